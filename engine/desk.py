@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from engine.language.reader import read_formula
 from engine.language.terms import Term
 from engine.problem import NOTHING, Place, Problem, Text
 from engine.source import Node
-from engine.words import Rounding, Show, Word
 
 
 @dataclass(slots=True)
