@@ -1,0 +1,1 @@
+"""What a run gave, or what was wrong -> what people and programs read."""

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar, Literal, Self
 
-from engine.desk import Desk
-from engine.language.terms import Term
-from engine.problem import Place
-from engine.ranges import Stretch
+from engine.desk import Desk, scalar
+from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
+from engine.kinds.columns.cover import Overlap, overlap
+from engine.language.terms import Term, name
+from engine.problem import Place, say
+from engine.ranges import Stretch, read_limit, read_range, says_range
 from engine.source import Node
 from engine.words import Scalar, Word
 
+__all__ = ["Anything", "Case", "Decide", "Match", "Missing", "OneOf", "Take", "Test"]
 
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """Accepts every value, unknown too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Accepts the unknown alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """Accepts some values."""
-
-    values: tuple[Scalar, ...]
-    places: tuple[Place, ...] = field(default=(), compare=False)
-
-
-Test = Anything | Missing | OneOf | Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One row of the table: a test for each axis, and what it gives."""
-
-    tests: tuple[Test, ...]
-    gives: Scalar
-    place: Place = field(compare=False)
-    gives_place: Place = field(compare=False)
+Match = Literal["unique", "first", "collect"]
+Take = Literal["sum", "count", "min", "max", "list"]
+_MATCHES: Mapping[str, Match] = {"unique": "unique", "first": "first", "collect": "collect"}
+_TAKES: Mapping[str, Take] = {"sum": "sum", "count": "count", "min": "min", "max": "max", "list": "list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +34,8 @@ class Decide:
     names: tuple[str, ...]  # what each axis is called
     cases: tuple[Case, ...]
     place: Place = field(compare=False)
-    match: Literal["unique", "first", "collect"] = "unique"
-    take: Literal["sum", "count", "min", "max", "list"] | None = None
+    match: Match = "unique"
+    take: Take | None = None
     order: Word | None = None
     otherwise: Scalar = None
     has_otherwise: bool = False
@@ -65,8 +44,135 @@ class Decide:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        raise NotImplementedError
+        names, axes = _axes(node.items["given"], desk)
+        rows = [row for row in node.items["rows"].rows if _right_width(row, names, desk)]
+        otherwise = node.items.get("otherwise")
+        read = cls(
+            axes,
+            names,
+            _with_days(tuple(_case(row, desk) for row in rows)),
+            node.place,
+            _MATCHES[node.items["match"].text if "match" in node.items else "unique"],
+            _TAKES[node.items["take"].text] if "take" in node.items else None,
+            desk.word(node, "order"),
+            None if otherwise is None else scalar(otherwise),
+            otherwise is not None,
+            None if otherwise is None else otherwise.place,
+        )
+        _check_words(node, read, desk)
+        read.check(desk)
+        return read
 
     def terms(self) -> Iterator[Term]:
         """Every formula that it holds."""
         yield from self.axes
+
+    def check(self, desk: Desk) -> None:
+        """Refuse results that the order doesn't know and, with `unique`, two rows that may hold together."""
+        results = [(case.gives, case.gives_place) for case in self.cases]
+        if self.otherwise_place:
+            results.append((self.otherwise, self.otherwise_place))
+        desk.in_order(self.order, results)
+        found = overlap(self.cases) if self.match == "unique" else None
+        if found:
+            self._tell(found, desk)
+
+    def _tell(self, found: Overlap, desk: Desk) -> None:
+        example = ", ".join(f"{axis} = {value}" for axis, value in zip(self.names, found.values, strict=True))
+        desk.fault(
+            "decide-overlap",
+            self.cases[found.second].place,
+            say("rows {first} and {second} both hold when {example}", first=found.first + 1, second=found.second + 1, example=example),
+            say("with `match: unique`, the default, at most one row holds"),
+            say("narrow one of the two rows, or write `match: first` so that the first one counts"),
+            also=(self.cases[found.first].place,),
+        )
+
+
+def _axes(given: Node, desk: Desk) -> tuple[tuple[str, ...], tuple[Term, ...]]:
+    if given.items:
+        return tuple(given.items), tuple(desk.formula(one) for one in given.items.values())
+    return tuple(one.text for one in given.rows), tuple(name(one.text, one.place) for one in given.rows)
+
+
+def _right_width(row: Node, names: tuple[str, ...], desk: Desk) -> bool:
+    when = row.items["when"]
+    if len(when.rows) == len(names):
+        return True
+    desk.fault(
+        "decide-row-length",
+        when.place,
+        say("this row has {found} cells, and `given` has {due} axes", found=len(when.rows), due=len(names)),
+        say("the cells of `when` follow the axes: {names}", names=", ".join(names)),
+        say("write one cell for each axis; `anything` where the axis doesn't matter"),
+    )
+    return False
+
+
+def _case(row: Node, desk: Desk) -> Case:
+    then = row.items["then"]
+    return Case(tuple(_test(cell, desk) for cell in row.items["when"].rows), scalar(then), row.items["when"].place, then.place)
+
+
+def _test(cell: Node, desk: Desk) -> Test:
+    if cell.rows:
+        return OneOf(tuple(scalar(one) for one in cell.rows), tuple(one.place for one in cell.rows))
+    if isinstance(cell.value, str) and not cell.quoted:  # quotes make a word or range words an ordinary text
+        if cell.text == "anything":
+            return Anything()
+        if cell.text == "missing":
+            return Missing()
+        if says_range(cell.text):
+            stretch, problems = read_range(cell.text, cell.place)
+            desk.problems.extend(problems)
+            return stretch or Missing()  # a faulty range: something that overlaps with no other range
+    return OneOf((scalar(cell),), (cell.place,))
+
+
+def _with_days(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The cases with texts made days on each axis where some cell is a range of days."""
+    dated = {
+        axis
+        for case in cases
+        for axis, test in enumerate(case.tests)
+        if isinstance(test, Stretch) and isinstance(test.low or test.high, date)
+    }
+    if not dated:
+        return cases
+    return tuple(
+        Case(
+            tuple(_dated(test) if axis in dated else test for axis, test in enumerate(case.tests)),
+            case.gives,
+            case.place,
+            case.gives_place,
+        )
+        for case in cases
+    )
+
+
+def _dated(test: Test) -> Test:
+    if not isinstance(test, OneOf):
+        return test
+    days = tuple(day if isinstance(day := read_limit(str(value)), date) else value for value in test.values)
+    return OneOf(days, test.places)
+
+
+def _check_words(node: Node, read: Decide, desk: Desk) -> None:
+    """Refuse words that have no meaning beside `match`."""
+    if (read.match == "collect") != (read.take is not None):
+        place = node.keys["take"] if read.take else node.items["match"].place
+        desk.fault(
+            "decide-take",
+            place,
+            say("`take` stands without `match: collect`") if read.take else say("`match: collect` needs `take`"),
+            say("`take` says what becomes of all the rows that hold"),
+            say("write both `match: collect` and `take: sum` (or `count`, `min`, `max`, `list`), or neither"),
+        )
+    if read.match == "collect" and read.otherwise_place:
+        desk.fault(
+            "decide-otherwise",
+            node.keys["otherwise"],
+            say("`otherwise` stands beside `match: collect`"),
+            say("of no rows, `sum` and `count` are 0, `list` is empty, `min` and `max` are unknown"),
+            say("take `otherwise` away"),
+        )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
-from engine.desk import Desk
+from engine.desk import Desk, scalar
 from engine.language.terms import Term
-from engine.problem import Place
+from engine.problem import Place, say
 from engine.source import Node
 from engine.words import Scalar, Word
 
@@ -38,8 +38,42 @@ class Lookup:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        raise NotImplementedError
+        groups = node.items["groups"]
+        read = cls(
+            desk.formula(node.items["of"]),
+            tuple(_group(label, groups.keys[label], values) for label, values in groups.items.items()),
+            node.place,
+            desk.word(node, "order"),
+            desk.word(node, "otherwise"),
+        )
+        read.check(desk)
+        return read
 
     def terms(self) -> Iterator[Term]:
         """Every formula that it holds."""
         yield self.of
+
+    def check(self, desk: Desk) -> None:
+        """Refuse a value that stands twice, and labels that the order doesn't know."""
+        labels = [(group.label, group.place) for group in self.groups]
+        desk.in_order(self.order, labels + ([(self.otherwise.text, self.otherwise.place)] if self.otherwise else []))
+        met: dict[tuple[bool, Scalar], tuple[str, Place]] = {}
+        for group in self.groups:
+            for value, place in zip(group.values, group.places, strict=True):
+                key = (isinstance(value, bool), value)  # `true` is not 1
+                if key not in met:
+                    met[key] = (group.label, place)
+                else:
+                    label, first = met[key]
+                    desk.fault(
+                        "lookup-twice",
+                        place,
+                        say("`{value}` stands in `{label}` already", value=value, label=label),
+                        say("a value belongs to one group"),
+                        say("take it out of one of the two places"),
+                        also=(first,),
+                    )
+
+
+def _group(label: str, place: Place, values: Node) -> Group:
+    return Group(label, tuple(scalar(one) for one in values.rows), place, tuple(one.place for one in values.rows))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
 from engine.desk import Desk
-from engine.kinds.tables.parts import Measure, Sorting
+from engine.kinds.tables.parts import Measure, Sorting, read_measures, read_sortings
 from engine.language.terms import Term
 from engine.problem import Place
 from engine.source import Node
@@ -30,4 +30,12 @@ class Listing:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        raise NotImplementedError
+        return cls(
+            Word(node.items["rows"].text, node.items["rows"].place),
+            read_measures(node, "columns", desk, desk.show(desk.beside)),
+            node.place,
+            desk.words(node, "pages"),
+            desk.term(node, "when"),
+            read_sortings(node, desk),
+            desk.makes(node, "gives"),
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Self
 
 from engine.desk import Desk
-from engine.kinds.tables.parts import Measure, Sorting
+from engine.kinds.tables.parts import Measure, Sorting, read_measures, read_sortings
 from engine.language.terms import Term
 from engine.problem import Place
 from engine.source import Node
@@ -36,4 +36,19 @@ class Ranking:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        raise NotImplementedError
+        of = desk.formula(node.items["of"])
+        return cls(
+            Word(node.items["rows"].text, node.items["rows"].place),
+            of,
+            str(of.value) if of.op == "name" else desk.entry.text,
+            "highest" if node.items["first"].text == "highest" else "lowest",
+            int(desk.number(node.items["take"])),
+            node.place,
+            "cut" if "ties" in node.items and node.items["ties"].text == "cut" else "all",
+            read_measures(node, "columns", desk),
+            desk.words(node, "pages"),
+            desk.term(node, "when"),
+            read_sortings(node, desk),
+            desk.makes(node, "gives"),
+            desk.show(desk.beside),
+        )

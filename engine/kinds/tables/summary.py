@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Self
 
-from engine.desk import Desk
-from engine.kinds.tables.parts import Measure
+from engine.desk import Desk, near, scalar
+from engine.kinds.tables.parts import Measure, read_measures
 from engine.language.terms import Term
-from engine.problem import Place
+from engine.problem import Place, say
 from engine.source import Node
 from engine.words import Scalar, Show, Word
 
@@ -47,4 +47,68 @@ class Summary:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        raise NotImplementedError
+        totals, blank = _totals(node, desk)
+        return cls(
+            desk.words(node, "rows"),
+            read_measures(node, "measures", desk, desk.show(desk.beside)),
+            node.place,
+            desk.word(node, "across"),
+            desk.words(node, "pages"),
+            desk.term(node, "among"),
+            desk.term(node, "when"),
+            totals,
+            blank,
+            int(desk.number(node.items["cells"])) if "cells" in node.items else None,
+            scalar(node.items["empty"]) if "empty" in node.items else None,
+            _compare(node, desk),
+        )
+
+
+def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
+    """The totals that are due, and whether those of measures that can't be totalled are left blank."""
+    said = node.items.get("totals")
+    words = desk.words(node, "totals") if said is None or said.rows else (Word(said.text, said.place),)
+    rows = {word.text for word in desk.words(node, "rows")}
+    for word in words:
+        if word.text not in {*rows, "all", "blank"}:
+            desk.fault(
+                "shape-totals",
+                word.place,
+                say("`{word}` is not one of the keys of `rows`", word=word),
+                say("`totals` lists keys of `rows`, or `all` for the total of everything"),
+                near(word.text, {*rows, "all"}) or say("write one of {rows}", rows=", ".join(f"`{row}`" for row in [*rows, "all"])),
+            )
+    return tuple(word for word in words if word.text != "blank"), any(word.text == "blank" for word in words)
+
+
+def _compare(node: Node, desk: Desk) -> Compare | None:
+    said = node.items.get("compare")
+    if said is None:
+        return None
+    to, before = said.items["to"], said.items.get("from")
+    _check_compare(node, to, before, desk)
+    shown_as: Literal["percent", "difference"] = "percent"
+    if "as" in said.items and said.items["as"].text == "difference":
+        shown_as = "difference"
+    if before is None:
+        return Compare("previous", None, None, shown_as, desk.show(said), said.place)
+    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place)
+
+
+def _check_compare(node: Node, to: Node, before: Node | None, desk: Desk) -> None:
+    if before is None and to.text != "previous":
+        desk.fault(
+            "shape-compare",
+            to.place,
+            say("compared to `{to}`, but from what?", to=to.text),
+            say("`to: previous` compares each member with the one before it; any other needs `from`"),
+            say("write `{{from: ..., to: {to}}}`, or `{{to: previous}}`", to=to.text),
+        )
+    if "across" not in node.items:
+        desk.fault(
+            "shape-compare",
+            node.keys["compare"],
+            say("`compare` stands here without `across`"),
+            say("it compares members of the key that `across` spreads over columns"),
+            say("add `across`, or take `compare` away"),
+        )

@@ -31,4 +31,12 @@ class Target:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        raise NotImplementedError
+        return cls(
+            desk.formula(node.items["of"]),
+            node.place,
+            desk.maybe_number(node, "at_least"),
+            desk.maybe_number(node, "at_most"),
+            desk.day(node.items["until"]) if "until" in node.items else None,
+            desk.word(node, "rows"),
+            desk.show(desk.beside),
+        )

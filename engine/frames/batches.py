@@ -1,0 +1,121 @@
+"""Steps in any order -> batches that can run one after another, as many steps together as can be.
+
+Rows are read once: all that a level can derive is derived together, all that one level gathers from another is gathered
+together, and so with what is brought.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.steps import MEMBERS, Bring, Derive, Gather, Gives, Plan, Shift, Sort, Start, Step, reads
+
+Needs = tuple[str, str]  # a level and a column of it
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Steps of one sort that share a level and a partner, or one start."""
+
+    steps: tuple[Step | Start, ...]
+
+    @property
+    def level(self) -> str:
+        """The level that changes."""
+        return self.steps[0].level
+
+    @property
+    def partner(self) -> str | None:
+        """The other level that is read."""
+        first = self.steps[0]
+        return first.finer if isinstance(first, Gather) else first.coarser if isinstance(first, Bring) else None
+
+
+def batches(plan: Plan) -> Iterator[Batch]:
+    """The plan's steps, grouped and in order."""
+    keys = {start.level: start.keys for start in plan.starts}
+    work: list[Step | Start] = [*plan.starts, *plan.steps]
+    makers = {_makes(step): i for i, step in enumerate(work)}
+    waits: list[set[int]] = []
+    frees: dict[int, list[int]] = defaultdict(list)
+    for i, step in enumerate(work):
+        needs = {makers.get(need, makers[need[0], MEMBERS]) for need in _needs(step, keys)} - {i}
+        waits.append(needs)
+        for need in needs:
+            frees[need].append(i)
+    yield from _scheduled(work, waits, frees)
+
+
+def _scheduled(work: Sequence[Step | Start], waits: list[set[int]], frees: dict[int, list[int]]) -> Iterator[Batch]:
+    ready: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+
+    def offer(i: int) -> None:
+        ready[_group(work[i])].append(i)
+
+    for i, needs in enumerate(waits):
+        if not needs:
+            offer(i)
+    while ready:
+        chosen = ready.pop(min(ready, key=lambda group: group[0]))
+        yield Batch(tuple(work[i] for i in chosen))
+        for i in chosen:
+            for freed in frees[i]:
+                waits[freed].discard(i)
+                if not waits[freed]:
+                    offer(freed)
+
+
+def _group(step: Step | Start) -> tuple[int, str, str]:
+    """What may run together, and how soon: what is cheap and opens the way for more comes first."""
+    match step:
+        case Start():
+            return (0, step.level, "")
+        case Derive():
+            return (1, step.level, "")
+        case Bring():
+            return (2, step.level, step.coarser)
+        case Shift():
+            return (3, step.level, step.name)
+        case Gives():
+            return (4, step.level, step.name)
+        case Gather():
+            return (5, step.level, step.finer)
+
+
+def _makes(step: Step | Start) -> Needs:
+    return (step.level, MEMBERS if isinstance(step, Start) else step.name)
+
+
+def _needs(step: Step | Start, keys: dict[str, tuple[str, ...]]) -> Iterator[Needs]:
+    if not isinstance(step, Start):
+        yield (step.level, MEMBERS)
+    match step:
+        case Start(origin="seen_in"):
+            yield (step.of[0], MEMBERS)
+            yield from ((step.of[0], key) for key in step.keys)
+        case Start(origin="every"):
+            yield from ((part, MEMBERS) for part in step.of)
+        case Derive():
+            yield from ((step.level, name) for name in reads(step.cell))
+        case Bring():
+            yield (step.coarser, MEMBERS)
+            yield (step.coarser, step.name)
+            yield from ((step.level, key) for key in keys[step.coarser])
+        case Gather():
+            yield (step.finer, MEMBERS)
+            yield from ((step.finer, name) for name in reads(step.cell))
+            yield from ((step.finer, key) for key in keys[step.level])
+        case Shift():
+            yield (step.level, step.source)
+        case Gives():
+            yield from ((step.level, name) for name in _read_by(step))
+        case Start():
+            return
+
+
+def _read_by(step: Gives) -> Iterator[str]:
+    sorts: tuple[Sort, ...] = step.order + (step.take.of if step.take else ())
+    for cell in (*((step.when,) if step.when is not None else ()), *step.pages, *(sort.cell for sort in sorts)):
+        yield from reads(cell)

@@ -1,0 +1,273 @@
+"""A Parquet file and the declared columns in, a lazy frame in stored form out, with the guard that proves it when it is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+from polars import selectors as cs
+
+from engine.bounds import DAY_ZERO, NUMBERS, bounds_of, scale_of, stored
+from engine.inputs.columns import Found, Layout, layout_of
+from engine.inputs.convert import INVISIBLE, is_missing, is_refused, markers, stored_type, value_of
+from engine.inputs.reasons import EMPTY, outside, reason_of, written
+from engine.inputs.refusals import drawn
+from engine.model import Field, FileFormat, Input
+from engine.problem import Place, Problem, RulesError, Text, say, stop_if
+
+FAULTS: Final = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)  # what a damaged file makes Polars raise
+TEXTS: Final = (pl.String, pl.Categorical, pl.Enum)
+ACCEPTED: Final = {
+    "text": say("text"),
+    "number": say("whole numbers, decimals or text"),
+    "integer": say("whole numbers, decimals or text"),
+    "money": say("whole numbers, decimals or text"),
+    "date": say("dates or text"),
+    "yes_no": say("truth values or text"),
+}
+UNTIDY: Final = rf"^\s|\s$|\p{{M}}|{INVISIBLE}"  # a cheap sieve: what it lets through is tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One question to the data, and what its answer means."""
+
+    name: str
+    asks: pl.Expr
+    judge: Callable[[object], Problem | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Watches:
+    """All the questions of a frame."""
+
+    each: tuple[Watch, ...]
+
+    def __call__(self, answers: Mapping[str, object]) -> list[Problem]:
+        """What the answers say is wrong."""
+        found = [watch.judge(answers[watch.name]) for watch in self.each]
+        return [problem for problem in found if problem is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The rows of a Parquet file, not read yet."""
+
+    frame: pl.LazyFrame
+    guard: pl.LazyFrame
+    judge: Watches
+    notices: tuple[Text, ...]
+
+
+def scan_parquet(path: Path, given: Input, fields: Sequence[Field], name: str) -> Scan:
+    """The table in a Parquet file; its types are checked now, its values by the guard."""
+    place = Place(name)
+    try:
+        source = pl.scan_parquet(path, glob=False, hive_partitioning=False)
+        schema = source.collect_schema()
+    except FAULTS as error:
+        raise RulesError([damaged(name, error)]) from error
+    layout, problems = layout_of(schema.names(), fields, given, place)
+    stop_if(problems)
+    stop_if(problem for found in layout.all if (problem := _mistyped(found, schema[found.header], place)))
+    # a header may hold anything, a pattern of Polars too: positions are safe names
+    cells = source.select(cs.by_name(found.header).alias(found.name) for found in layout.all)
+    values = cells.select(_value(found, schema[found.header], given.file).alias(found.name) for found in layout.all)
+    watches = Watches(
+        (
+            *(watch for found in layout.all for watch in _watches(found, schema[found.header], given.file, place)),
+            *_most(layout, given, place),
+        )
+    )
+    guard = cells.select(watch.asks.alias(watch.name) for watch in watches.each)
+    return Scan(layout.table(values, fields), guard, watches, layout.notices)
+
+
+def damaged(name: str, error: BaseException) -> Problem:
+    """The problem of a file that cannot be read to its end."""
+    what = say("the Parquet file `{file}` is damaged or no Parquet file at all", file=name)
+    mend = say("get the file again from its source, and compare its SHA-256 if it is published")
+    return Problem("data-damaged", Place(name), what, mend=mend, original=str(error))
+
+
+# -- types -----------------------------------------------------------------------------------------------------------------
+
+
+def _mistyped(found: Found, dtype: pl.DataType, place: Place) -> Problem | None:
+    if isinstance(dtype, pl.Decimal) and found.field.type in NUMBERS and dtype.scale > scale_of(found.field):
+        return _too_fine(found, dtype.scale, place)
+    if _accepts(found.field, dtype):
+        return None
+    what = say(
+        "column `{column}` holds {dtype}, and is declared `{type}`",
+        column=found.header,
+        dtype=str(dtype),
+        type=found.field.type,
+    )
+    why = say("a column of type `{type}` is read from {accepted}", type=found.field.type, accepted=ACCEPTED[found.field.type])
+    if dtype.is_float():
+        why = say("a float holds most decimals only nearly")
+    return Problem("data-type", place, what, why, _type_mend(found.field, dtype))
+
+
+def _accepts(field: Field, dtype: pl.DataType) -> bool:
+    if isinstance(dtype, TEXTS):
+        return True
+    if field.type in NUMBERS:
+        return dtype.is_integer() or isinstance(dtype, pl.Decimal)
+    return isinstance(dtype, {"date": pl.Date, "yes_no": pl.Boolean}.get(field.type, pl.String))
+
+
+def _type_mend(field: Field, dtype: pl.DataType) -> Text:
+    if field.type in NUMBERS and dtype.is_float():
+        scale = scale_of(field)
+        return say("cast it to a decimal with {scale} decimals before the file is written", scale=scale)
+    if field.type == "text" and dtype.is_integer():
+        return say("declare the column as `type: integer`, or write it as text, with the zeros in front of codes")
+    if field.type == "date" and isinstance(dtype, pl.Datetime):
+        return say("cast it to a date before the file is written")
+    return say("declare the type that the file has, or write the column in the declared type")
+
+
+def _too_fine(found: Found, scale: int, place: Place) -> Problem:
+    what = say("column `{column}` has {scale} decimals in the file", column=found.header, scale=scale)
+    why = say("the rules declare {scale}", scale=scale_of(found.field))
+    return Problem(
+        "data-type", place, what, why, say("declare as many `decimals`, or round the column before the file is written")
+    )
+
+
+# -- values ----------------------------------------------------------------------------------------------------------------
+
+
+def _value(found: Found, dtype: pl.DataType, form: FileFormat) -> pl.Expr:
+    cell, field = pl.col(found.name), found.field
+    if isinstance(dtype, TEXTS):
+        return value_of(cell.cast(pl.String), field, form)
+    if field.type not in NUMBERS:
+        return cell.to_physical().cast(pl.Int64) if field.type == "date" else cell
+    # widened before it is multiplied: small whole numbers wrap around
+    scale = scale_of(field)
+    if isinstance(dtype, pl.Decimal):
+        raised = cell.to_physical().cast(pl.Int128) * pl.lit(10 ** (scale - dtype.scale), dtype=pl.Int128)
+        return raised.cast(stored_type(field), strict=False)
+    return cell.cast(stored_type(field), strict=False) * pl.lit(10**scale, dtype=stored_type(field))
+
+
+# -- the guard -------------------------------------------------------------------------------------------------------------
+
+
+def _watches(found: Found, dtype: pl.DataType, form: FileFormat, place: Place) -> list[Watch]:
+    cell, field = pl.col(found.name), found.field
+    watches = []
+    if not markers(field):
+        watches.append(Watch(f"{found.name}:nulls", cell.null_count(), lambda count: _nulls(count, found, place)))
+    if isinstance(dtype, TEXTS):
+        return [*watches, _bad_texts(found, form, place)]
+    if field.type in {*NUMBERS, "date"} and not _proven(field, dtype):
+        watches.append(Watch(f"{found.name}:least", cell.min(), lambda value: _limit(value, found, place)))
+        watches.append(Watch(f"{found.name}:greatest", cell.max(), lambda value: _limit(value, found, place)))
+    return watches
+
+
+def _proven(field: Field, dtype: pl.DataType) -> bool:
+    """Whether the type alone keeps every value within the limits."""
+    low, high = bounds_of(field)
+    scale = scale_of(field)
+    if isinstance(dtype, pl.Decimal):
+        reach = (10**dtype.precision - 1) * 10 ** (scale - dtype.scale)
+        return low <= -reach and reach <= high
+    if not dtype.is_integer():
+        return False
+    least, greatest = (int(pl.select(limit).item()) * 10**scale for limit in (dtype.min(), dtype.max()))
+    return low <= least and greatest <= high
+
+
+def _nulls(count: object, found: Found, place: Place) -> Problem | None:
+    if not count:
+        return None
+    what = say("column `{column}` has {count} empty cells", column=found.header, count=count)
+    if count == 1:
+        what = say("column `{column}` has an empty cell", column=found.header)
+    return Problem("data-cell", place, what, EMPTY.why, say("fill it in, or declare `required: false` if it may be empty"))
+
+
+def _limit(value: object, found: Found, place: Place) -> Problem | None:
+    """The problem of a least or greatest value; they come as the file's own numbers, so nothing has wrapped around yet."""
+    if not isinstance(value, int | Decimal | date):
+        return None  # a column without any value
+    low, high = bounds_of(found.field)
+    scale = scale_of(found.field)
+    number = stored(Decimal(value) if isinstance(value, int) else value, scale)
+    if low <= number <= high:
+        return None
+    shown = (DAY_ZERO + timedelta(days=number)).isoformat() if isinstance(value, date) else written(number, scale)
+    what = say("column `{column}` holds {value}", column=found.header, value=shown)
+    reason = outside(found.field)
+    return Problem("data-cell", place, what, reason.why, reason.mend)
+
+
+def _bad_texts(found: Found, form: FileFormat, place: Place) -> Watch:
+    """How many texts cannot be read, and the least of them."""
+    cell = pl.col(found.name).cast(pl.String)
+    field = found.field
+    bad = cell.filter(is_refused(cell, value_of(cell, field, form), field))
+    if field.type == "text":
+        sieved = cell.filter(cell.str.contains(UNTIDY) & ~is_missing(cell, field))
+        untidy = sieved.filter((sieved.str.strip_chars() != sieved) | (sieved.str.normalize("NFC") != sieved))
+        asks = [untidy.len().alias("untidy"), untidy.min().alias("untidy_first")]
+    else:
+        asks = [pl.lit(0).alias("untidy"), pl.lit(None, dtype=pl.String).alias("untidy_first")]
+    counts = pl.struct(bad.len().alias("bad"), bad.min().alias("bad_first"), *asks)
+    return Watch(f"{found.name}:texts", counts, lambda answer: _texts(answer, found, form, place))
+
+
+def _texts(answer: object, found: Found, form: FileFormat, place: Place) -> Problem | None:
+    if not isinstance(answer, Mapping):
+        return None
+    if answer["bad"]:
+        cell = str(answer["bad_first"])
+        reason = reason_of(cell, found.field, form)
+        what = say(
+            "{count} cells of column `{column}` cannot be read as `{type}`, among them `{cell}`",
+            count=answer["bad"],
+            column=found.header,
+            type=found.field.type,
+            cell=drawn(cell),
+        )
+        return Problem("data-cell", place, what, reason.why, reason.mend)
+    if answer["untidy"]:
+        what = say(
+            "{count} cells of column `{column}` have blanks around them or letters apart from their accents, among them `{cell}`",
+            count=answer["untidy"],
+            column=found.header,
+            cell=drawn(str(answer["untidy_first"])),
+        )
+        why = say("such texts look like others and are not equal to them")
+        return Problem(
+            "data-cell", place, what, why, say("strip the blanks and compose the letters (NFC) before the file is written")
+        )
+    return None
+
+
+def _most(layout: Layout, given: Input, place: Place) -> list[Watch]:
+    """The promise of `rows_at_most`."""
+    most = given.rows_at_most
+    if most is None:
+        return []
+    each = max(len(layout.members), 1)
+    return [Watch("@rows", pl.len(), lambda count: too_many(int(str(count)) * each, given, place))]
+
+
+def too_many(rows: int, given: Input, place: Place) -> Problem | None:
+    """The problem of a table with more rows than its input promises."""
+    if given.rows_at_most is None or rows <= given.rows_at_most:
+        return None
+    what = say("input `{input}` has {rows} rows", input=given.name, rows=rows)
+    why = say("the rules promise at most {most}, and count on it", most=given.rows_at_most)
+    return Problem("data-rows", place, what, why, say("write a greater `rows_at_most`, or leave it out"))

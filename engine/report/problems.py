@@ -1,0 +1,168 @@
+"""Problems -> what a person, an editor or a build server reads: place, cause and mend of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from engine.problem import Place, Problem
+from engine.report.exact_json import JsonValue, to_text
+from engine.report.visible import clean, visible, width
+
+TAB: Final = 4
+MARGIN: Final = 4  # digits kept for line numbers before excerpts
+AROUND: Final = 100  # characters of a long line that are shown around the fault
+BEFORE: Final = 40  # how many of them stand before it
+LEVELS: Final = ("error", "warning")
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+BOLD: Final = "1"
+RED: Final = "1;31"
+YELLOW: Final = "1;33"
+BLUE: Final = "1;34"
+
+
+def draw_problems(problems: Iterable[Problem], sources: Mapping[str, str], *, color: bool = False, debug: bool = False) -> str:
+    """All the problems in the order of their places, each with its line of source where that is known, and their number."""
+    found = _in_order(problems)
+    if not found:
+        return ""
+    ink = _Ink(color=color)
+    lines = {file: _lines(text) for file, text in sources.items()}
+    blocks = ["\n".join(_block(problem, lines, ink, debug=debug)) for problem in found]
+    return "\n\n".join([*blocks, ink.paint(BOLD, _count(found))]) + "\n"
+
+
+def problems_json(problems: Iterable[Problem]) -> str:
+    """One JSON object with the problems and how many there are of each level."""
+    found = _in_order(problems)
+    levels = Counter(problem.level for problem in found)
+    records = [_record(problem) for problem in found]
+    return to_text({"errors": levels["error"], "warnings": levels["warning"], "problems": records}, deep=3) + "\n"
+
+
+def problems_github(problems: Iterable[Problem]) -> str:
+    """One line a problem in the form that GitHub Actions turns into notes beside the lines of a change."""
+    return "".join(f"{_annotation(problem)}\n" for problem in _in_order(problems))
+
+
+class _Ink:
+    """Paints words when color was asked for."""
+
+    def __init__(self, *, color: bool) -> None:
+        self.color = color
+
+    def paint(self, code: str, text: str) -> str:
+        """The text in a color of the terminal, or as it is."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.place, problem.code))
+
+
+def _lines(text: str) -> list[str]:
+    return LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def _block(problem: Problem, lines: Mapping[str, list[str]], ink: _Ink, *, debug: bool) -> list[str]:
+    """Everything about one problem, line by line."""
+    shade = RED if problem.level == "error" else YELLOW
+    heading = ink.paint(shade, f"{problem.level}[{problem.code}]:")
+    where = _where(problem.place)
+    spot = f"{ink.paint(BOLD, f'{where}:')} " if where else ""
+    block = [f"{spot}{heading} {clean(str(problem.what))}"]
+    block += _excerpt(problem.place, lines, ink, shade)
+    for place in problem.also:
+        block += [f"{ink.paint(BLUE, 'also:')} {_where(place)}", *_excerpt(place, lines, ink, BLUE)]
+    block += _labelled("rows", "\n".join(problem.rows), ink)
+    block += _labelled("why", str(problem.why), ink)
+    block += _labelled("mend", str(problem.mend), ink)
+    return block + (_labelled("from", problem.original, ink) if debug else [])
+
+
+def _where(place: Place) -> str:
+    return f"{clean(place.file)}:{place.line}:{place.column}" if place.file else ""
+
+
+def _labelled(label: str, text: str, ink: _Ink) -> list[str]:
+    """`why:  the text`, further lines standing under the first."""
+    if not text:
+        return []
+    first, *further = (clean(line) for line in LINE_END.split(text.rstrip("\n")))
+    return [f"{ink.paint(BLUE, f'{label}:')}{' ' * (5 - len(label))}{first}", *(f"{'':6}{line}" for line in further)]
+
+
+def _excerpt(place: Place, lines: Mapping[str, list[str]], ink: _Ink, shade: str) -> list[str]:
+    """The line of source and carets under the culprit; nothing when the line isn't at hand."""
+    known = lines.get(place.file, [])
+    if not 0 < place.line <= len(known):
+        return []
+    line = known[place.line - 1]
+    start = min(max(place.column - 1, 0), len(line))
+    first = max(start - BEFORE, 0) if len(line) > AROUND else 0
+    shown = _untabbed(line[first : first + AROUND])
+    before, culprit = shown[: start - first], shown[start - first : start - first + max(place.length, 1)]
+    cut, more = "…" * (first > 0), "…" * (first + AROUND < len(line))
+    carets = " " * width(cut + "".join(before)) + "^" * max(width("".join(culprit)), 1)
+    gutter = f"{place.line:>{MARGIN}} | "
+    return [f"{gutter}{cut}{''.join(shown)}{more}".rstrip(), f"{'| ':>{len(gutter)}}{ink.paint(shade, carets)}"]
+
+
+def _untabbed(line: str) -> list[str]:
+    """The characters of a line as they are shown; a tab reaches to the next multiple of its width."""
+    shown: list[str] = []
+    reached = 0
+    for character in line:
+        drawn = " " * (TAB - reached % TAB) if character == "\t" else visible(character)
+        shown.append(drawn)
+        reached += width(drawn)
+    return shown
+
+
+def _count(problems: list[Problem]) -> str:
+    """`2 errors, 1 warning in 2 files`."""
+    levels = Counter(problem.level for problem in problems)
+    files = len({problem.place.file for problem in problems if problem.place.file})
+    parts = ", ".join(_some(levels[level], level) for level in (*LEVELS, *sorted(set(levels) - {*LEVELS})) if levels[level])
+    return f"{parts} in {_some(files, 'file')}" if files else parts
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _record(problem: Problem) -> dict[str, JsonValue]:
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        **_spot(problem.place),
+        "what": str(problem.what),
+        "why": str(problem.why),
+        "mend": str(problem.mend),
+        "also": [_spot(place) for place in problem.also],
+        "rows": list(problem.rows),
+    }
+
+
+def _spot(place: Place) -> dict[str, JsonValue]:
+    return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    end = place.column + max(place.length, 1) - 1
+    fields = {"file": place.file, "line": str(place.line), "col": str(place.column), "endColumn": str(end)}
+    told = [text for text in (str(problem.what), "\n".join(problem.rows), str(problem.why), str(problem.mend)) if text]
+    told += [_where(other) for other in problem.also]
+    spots = ",".join(f"{key}={_escaped(value, in_field=True)}" for key, value in (fields if place.file else {}).items())
+    title = f"title={_escaped(problem.code, in_field=True)}"
+    level = problem.level if problem.level in LEVELS else "notice"
+    return f"::{level} {','.join(filter(None, (spots, title)))}::{_escaped(chr(10).join(told), in_field=False)}"
+
+
+def _escaped(text: str, *, in_field: bool) -> str:
+    """Text as a command of GitHub Actions carries it: its own signs and line ends by their numbers, the hidden ones shown."""
+    signs = "%\r\n:," if in_field else "%\r\n"
+    return "".join(f"%{ord(character):02X}" if character in signs else visible(character) for character in text)

@@ -1,0 +1,181 @@
+"""The steps of a plan: what is derived, gathered, brought, kept and ordered, at which level. No frames here.
+
+Each step says what it reads and what it makes; a level's columns are physical columns, one a machine cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.exact.cells import Cell
+from engine.exact.values import Value
+from engine.model import Follows
+from engine.problem import Place, Text
+from engine.words import Said, Show
+
+MEMBERS = "@members"  # what stands for "the rows of the level are there"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the rows of a level come to be."""
+
+    level: str
+    keys: tuple[str, ...]
+    origin: Literal["table", "seen_in", "every", "whole"]
+    of: tuple[str, ...] = ()  # the tables at it, the finer level, or the levels combined
+
+
+@dataclass(frozen=True, slots=True)
+class Derive:
+    """A column from columns of the same row."""
+
+    level: str
+    name: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """A column from the finer rows that belong to a row."""
+
+    level: str
+    name: str
+    finer: str
+    how: Literal["sum", "min", "max", "rows"]
+    cell: Cell
+    into: Cell  # the column that it makes, with its bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Bring:
+    """A coarser level's column, repeated on the rows that belong to it."""
+
+    level: str
+    name: str
+    coarser: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A column of the member that stands just before, along a level's last key."""
+
+    level: str
+    name: str
+    key: str
+    source: str
+    follows: Follows
+    order: tuple[object, ...] = ()  # the members in order, when a list gives it
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One cell to sort by; the unknown always comes last."""
+
+    cell: Cell
+    highest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """The first rows of every page."""
+
+    first: int
+    ties: Literal["all", "cut"]
+    of: tuple[Sort, ...]  # what makes two rows tie
+
+
+@dataclass(frozen=True, slots=True)
+class Gives:
+    """A truth column: was the row taken?"""
+
+    level: str
+    name: str
+    when: Cell | None
+    pages: tuple[Cell, ...]
+    order: tuple[Sort, ...]
+    take: Take | None
+
+
+Step = Derive | Gather | Bring | Shift | Gives
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Rows that must not be: the run counts them, and stops or reports."""
+
+    level: str
+    bad: Cell
+    code: str
+    place: Place
+    what: Text
+    why: Text
+    mend: Text
+    shows: tuple[tuple[str, Value], ...] = ()  # columns that help to see the fault, beside the keys
+    weight: Literal["stop", "notice", "check"] = "stop"
+    name: str = ""  # the check's name
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a result: its head and its value in each part of the table."""
+
+    name: str
+    value: Value
+    title: str = ""
+    show: Show | None = None
+    unit: str = ""
+    key: bool = False
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of a table that come from one level: the members, or the totals."""
+
+    level: str
+    columns: tuple[Column, ...]
+    order: tuple[Sort, ...]
+    keep: Cell | None = None
+    total: bool = False
+    blank: frozenset[str] = frozenset()  # columns that stay empty in this part
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A table: its parts under one another, ordered, cut, and turned so that `across` becomes columns."""
+
+    name: str
+    parts: tuple[Part, ...]
+    pages: tuple[str, ...] = ()
+    take: Take | None = None
+    across: str | None = None
+    title: str = ""
+    print: bool = True
+    said: Said = field(default=Said())
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything a run does, in an order in which it can be done."""
+
+    starts: tuple[Start, ...]
+    steps: tuple[Step, ...]
+    guards: tuple[Guard, ...]
+    sheets: tuple[SheetPlan, ...]
+    bounds: tuple[tuple[str, str, str, int], ...] = ()  # level, kind, table, most rows promised
+
+
+def reads(cell: Cell) -> Iterator[str]:
+    """The columns that a cell reads."""
+    waiting, seen = [cell], set[int]()
+    while waiting:
+        here = waiting.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        if here.op == "column":
+            yield str(here.value)
+        waiting.extend(here.args)

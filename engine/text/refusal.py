@@ -1,0 +1,28 @@
+"""A `Refusal`: why a piece of text cannot stand as written and what to write instead, before it has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.problem import NOTHING, Place, Problem, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A problem that does not know yet where it stands."""
+
+    code: str
+    what: Text
+    why: Text = NOTHING
+    mend: Text = NOTHING
+
+    def at(self, place: Place, original: str = "", also: tuple[Place, ...] = ()) -> Problem:
+        """The problem at a place."""
+        return Problem(self.code, place, self.what, self.why, self.mend, also, original=original)
+
+
+def quoted(text: str) -> str:
+    """The text between quotes as an author would write it: double ones, or single ones when double ones stand inside."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
