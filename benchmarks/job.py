@@ -38,7 +38,9 @@ def rows_of(frame: pl.DataFrame, job: Job, *, whole: bool) -> list[Row]:
     """The cells of a result as exact values, in the order of its key; `whole` numbers still carry their scale."""
     names = [job.key, *job.scales]
     scales = [0, *job.scales.values()] if whole else [0] * len(names)
-    return sorted(tuple(_exact(cell, scale) for cell, scale in zip(row, scales, strict=True)) for row in frame.select(names).rows())
+    return sorted(
+        tuple(_exact(cell, scale) for cell, scale in zip(row, scales, strict=True)) for row in frame.select(names).rows()
+    )
 
 
 def _exact(cell: object, scale: int) -> str | Fraction:
@@ -67,11 +69,11 @@ def scattered(index: pl.Expr, seed: int, below: int) -> pl.Expr:
 
 def banded(value: pl.Expr, limits: tuple[int, ...]) -> pl.Expr:
     """The number of the band in which a value lies: how many lower limits it has reached."""
-    last = pl.lit(len(limits), pl.Int8)
-    chain = pl.when(value < limits[0]).then(pl.lit(0, pl.Int8))
-    for number, limit in enumerate(limits[1:], 1):
-        chain = chain.when(value < limit).then(pl.lit(number, pl.Int8))
-    return chain.otherwise(last)
+    first, *others = (pl.lit(number, pl.Int8) for number in range(len(limits) + 1))
+    chain = pl.when(value < limits[0]).then(first).when(value < limits[1]).then(others[0])
+    for limit, band in zip(limits[2:], others[1:-1], strict=True):
+        chain = chain.when(value < limit).then(band)
+    return chain.otherwise(others[-1])
 
 
 def labelled(bands: pl.DataFrame, labels: tuple[str, ...]) -> pl.DataFrame:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Final
 
+from engine.language.nearness import did_you_mean, near
 from engine.language.reader import read_formula
 from engine.language.terms import Term
 from engine.problem import NOTHING, Place, Problem, Text, say
@@ -19,6 +19,9 @@ from engine.source import Node
 from engine.words import Basis, Rounding, Said, Scalar, Show, Source, Word
 
 _BASES: Final[dict[str, Basis]] = {"stated": "stated", "inferred": "inferred", "assumed": "assumed"}
+
+_NOTHING_YET: Final = Node({}, Place(""))
+_NO_NAME: Final = Word("", Place(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Desk:
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     made: list[Word] = field(default_factory=list)  # names that an entry gives to the file besides its own
-    entry: Word = Word("", Place(""))
-    beside: Node = Node({}, Place(""))  # the whole entry: what stands beside its kind
+    entry: Word = _NO_NAME
+    beside: Node = _NOTHING_YET  # the whole entry: what stands beside its kind
 
     def within(self, entry: Word, beside: Node) -> Desk:
         """The same desk with another entry under the hand."""
@@ -50,6 +53,15 @@ class Desk:
 
     def formula(self, node: Node) -> Term:
         """A formula's term; a faulty one becomes an unknown, so that reading goes on."""
+        if node.lines > 1:
+            self.fault(
+                "formula-lines",
+                node.place,
+                say("this formula stands on {lines} lines", lines=node.lines),
+                say("a formula stands on one line, so that a fault in it can be pointed at"),
+                say("write it on one line, or give a part of it a column of its own"),
+            )
+            return Term("unknown", place=node.place)
         term, problems = read_formula(node.text, node.place)
         self.problems.extend(problems)
         return term
@@ -142,17 +154,10 @@ class Desk:
                     place,
                     say("`{result}` is not a class of the order `{order}`", result=result, order=order),
                     say("its classes are {classes}", classes=", ".join(f"`{one}`" for one in classes)),
-                    near(str(result), classes) or say("write one of its classes, or add this one to `orders`"),
+                    did_you_mean(near(str(result), classes)) or say("write one of its classes, or add this one to `orders`"),
                 )
 
 
 def scalar(node: Node) -> Scalar:
     """The value of a leaf."""
     return node.value if not isinstance(node.value, tuple | Mapping) else None
-
-
-def near(word: str, words: Iterable[str]) -> Text:
-    """A question after the names nearest to a mistaken one, or nothing."""
-    lower = {one.casefold(): one for one in words}
-    close = [lower[one] for one in get_close_matches(word.casefold(), lower, n=3, cutoff=0.6)]
-    return say("did you mean {names}?", names=" or ".join(f"`{one}`" for one in close)) if close else NOTHING

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from engine.declared import Field, Level
 from engine.language.terms import Aggregate, Term
-from engine.model import Column, Field, Level, Ruleset
 from engine.problem import Place
 
 WHOLE = ""  # the level of one row
@@ -27,7 +27,6 @@ class Origin:
     place: Place = field(compare=False)
     table: str = ""  # the input, list or table that gives it
     declared: Field | None = None
-    rule: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,28 +172,3 @@ def outer_names(term: Term) -> Iterable[Term]:
     if term.op != "aggregate":
         for part in term.parts():
             yield from outer_names(part)
-
-
-def space_of(ruleset: Ruleset, more: Iterable[Level] = (), given: Iterable[Origin] = ()) -> Space:
-    """The levels and columns that a ruleset declares; `more` levels and `given` columns come from its tables."""
-    levels = {WHOLE: Level(WHOLE, (), ruleset.place, "whole"), **ruleset.levels, **{level.name: level for level in more}}
-    origins: dict[str, list[Origin]] = {}
-    for origin in (*_table_origins(ruleset, levels), *_rule_origins(ruleset), *given):
-        if origin.level in levels:
-            origins.setdefault(origin.name, []).append(origin)
-    return Space(levels, {name: tuple(found) for name, found in origins.items()}, frozenset(ruleset.parameters))
-
-
-def _table_origins(ruleset: Ruleset, levels: Mapping[str, Level]) -> Iterable[Origin]:
-    for table in (*ruleset.inputs.values(), *ruleset.lists.values()):
-        level = table.level.text
-        own = levels[level].keys if level in levels else ()
-        for column in table.columns:
-            if column.name not in own:
-                sort: Literal["input", "list"] = "input" if table.name in ruleset.inputs else "list"
-                yield Origin(column.name, level, sort, column.place, table.name, column)
-
-
-def _rule_origins(ruleset: Ruleset) -> Iterable[Origin]:
-    for rule in ruleset.columns.values():
-        yield Origin(rule.name, WHOLE if rule.level is None else rule.level.text, "rule", rule.place, rule=rule)

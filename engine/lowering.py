@@ -67,7 +67,9 @@ def _too_wide(place: Place, wide: UnprovableError) -> Problem:
         place,
         say("this number may need more digits than 128 bits hold (up to 10^{digits})", digits=len(str(wide.bound)) - 1),
         say("numbers are exact here, so what can't be proven to fit is refused before any data are read"),
-        say("round an operand with `round:`, or declare the `range:` of the widest column and the `rows_at_most:` of its input"),
+        say(
+            "round an operand with `round:`, or declare the `range:` of the widest column and the `rows_at_most:` of its input"
+        ),
     )
 
 

@@ -72,7 +72,7 @@ _FORMS: Final = (
 )
 # how people write ranges elsewhere, and the same in this language
 _HABITS: Final = (
-    (r"(?:de|from|entre|between)?\s*(\S+?)\s*(?:-|–|—|\.\.+|…|a|até|ate|e|and)\s*(\S+)", "{0} to {1}"),
+    (r"(?:de|from|entre|between)?\s*(\S+?)\s*(?:-|\u2013|\u2014|\.\.+|\u2026|a|até|ate|e|and)\s*(\S+)", "{0} to {1}"),
     (r"(?:>=|=>|≥|at least|from|a partir de|no mínimo|de)\s*(\S+)", "{0} or more"),
     (r"(?:<=|=<|≤|up to|até|ate|no máximo)\s*(\S+)", "at most {0}"),
     (r"(?:>|over|more than|acima de|mais de|maior que)\s*(\S+)", "above {0}"),

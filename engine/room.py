@@ -322,5 +322,3 @@ def _columns(value: Value) -> Iterable[str]:
 
 def _loosened(cell: Cell, loose: bool) -> Cell:  # noqa: FBT001 — one fact about the join
     return replace(cell, nul=True) if loose and cell.op == "column" else cell
-
-

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.declared import Follows
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.model import Follows
 from engine.problem import Place, Text
 from engine.words import Said, Show
 

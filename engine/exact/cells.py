@@ -7,7 +7,7 @@ turns into its own expressions. A whole number that cannot be proven to fit 128 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -254,6 +254,11 @@ def mapped(cell: Cell, table: Mapping[int, int] | Mapping[str, int]) -> Cell:
     """The number that a table gives for the cell; unknown where it gives none, and for the unknown."""
     values = table.values()
     return Cell("mapped", (cell,), "int", min(values, default=0), max(values, default=0), nul=True, value=table)
+
+
+def settled(cell: Cell, *, nul: bool) -> Cell:
+    """The same cell, of which more is known than its operator tells: whether it may be unknown."""
+    return replace(cell, nul=nul)
 
 
 def labelled(cell: Cell, labels: tuple[str, ...]) -> Cell:

@@ -256,12 +256,8 @@ def relabelled(value: Value, labels: tuple[str, ...]) -> Value:
     if value.labels is not None:
         table = {i: labels.index(label) for i, label in enumerate(value.labels) if label in labels}
         nul = value.n.nul or len(table) < len(value.labels)
-        return Value("text", _settled(cells.mapped(value.n, table), nul=nul), labels=labels)
+        return Value("text", cells.settled(cells.mapped(value.n, table), nul=nul), labels=labels)
     return Value("text", cells.mapped(value.n, {label: i for i, label in enumerate(labels)}), labels=labels)
-
-
-def _settled(cell: Cell, *, nul: bool) -> Cell:
-    return replace(cell, nul=nul)
 
 
 def alike(args: Sequence[Value]) -> list[Value]:

@@ -15,7 +15,7 @@ from engine.inputs.choose import Chosen, choose
 from engine.inputs.loaded import REASON, ROW, Loaded
 from engine.inputs.parquet import FAULTS, damaged, scan_parquet, too_many
 from engine.inputs.paths import project_of, sample_path, shown_as, unreadable
-from engine.inputs.separated import read_separated
+from engine.inputs.separated import Wanted, read_separated
 from engine.model import Field, Input
 from engine.outcome import FileUsed
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
@@ -39,29 +39,22 @@ SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 def load(
-    given: Input,
-    fields: Sequence[Field],
-    path: Path,
-    *,
-    keep_refused: bool = False,
-    shown: str = "",
-    is_sample: bool = False,
-    tell: Callable[[Text], str] = str,
+    given: Input, fields: Sequence[Field], chosen: Chosen, *, keep_refused: bool = False, tell: Callable[[Text], str] = str
 ) -> Loaded:
-    """Read one input's file; `shown` is its name in messages, `tell` says the reasons of refused rows."""
-    name = shown or path.name
+    """Read one input's file; `tell` says the reasons of the refused rows that are kept apart."""
+    path, name = chosen.path, chosen.shown
     stop_if(_oversized(fields))
     if path.suffix.lower() in SPREADSHEETS:
         mend = say("open it in the spreadsheet program and save the sheet as CSV, UTF-8")
         raise RulesError([Problem("data-file", Place(name), say("spreadsheets are not read"), mend=mend)])
-    synthetic = given.synthetic if is_sample else ""
+    synthetic = given.synthetic if chosen.is_sample else ""
     try:
         if path.suffix.lower() in PARQUET:
             return _parquet(given, fields, path, FileUsed(given.name, name, _digest(path), None, synthetic))
         raw = path.read_bytes()
     except OSError as error:
         raise RulesError([unreadable(name, Place(name), error)]) from error
-    table = read_separated(raw, given, fields, name, keep_refused=keep_refused, tell=tell)
+    table = read_separated(raw, Wanted(given, fields, name), tell if keep_refused else None)
     rows = table.frame.height
     stop_if(problem for problem in [too_many(rows, given, Place(name))] if problem)
     used = FileUsed(given.name, name, hashlib.sha256(raw).hexdigest(), rows, synthetic)

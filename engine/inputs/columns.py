@@ -1,4 +1,4 @@
-"""The column names of a file and the declared columns in, out: which stands where, and the members that a key spread over columns has."""
+"""A file's column names and the declared columns in, the layout out: which stands where, and the members of a spread key."""
 
 from __future__ import annotations
 

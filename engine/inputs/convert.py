@@ -1,4 +1,4 @@
-"""A text expression and a declared column in, the expression of its stored value out; null where the cell is missing or refused.
+"""A text expression and a declared column in, the expression of its stored value out; null where missing or refused.
 
 Digits are moved as text and read as whole numbers: no float and no rounding decimal stands on the way.
 """

@@ -30,7 +30,7 @@ FOREIGN: Final = (  # how files that are not text begin
     (b"\xfe\xff", say("this file is written in UTF-16, not in UTF-8"), SAVE_AS_UTF8),
 )
 # letters as they come out when UTF-8 is read as Latin-1 and written as UTF-8 again; none of these pairs occurs in Portuguese
-TWICE_DECODED: Final = re.compile("Ã[£§©¡³µ¢ªº´\u00adƒ‡‰•]")
+TWICE_DECODED: Final = re.compile("Ã[£§©¡³µ¢ªº\u00b4\u00adƒ‡‰•]")
 
 
 def text_of(raw: bytes, encoding: str, name: str) -> str | Problem:

@@ -1,4 +1,4 @@
-"""What reading a file gives: `Loaded`, a checked frame with its hash, its refused rows and the questions still to be asked of it."""
+"""What reading a file gives: `Loaded`, a checked frame with its hash, its refused rows and what is still to be asked of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def nothing_to_judge(_found: Mapping[str, object]) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An input's rows in stored form: text as String, numbers and dates as whole numbers, yes or no as Boolean, missing as null."""
+    """An input's rows as stored: text as String, numbers and dates as whole numbers, yes_no as Boolean, missing as null."""
 
     input: Input
     frame: pl.LazyFrame

@@ -1,10 +1,9 @@
-"""A Parquet file and the declared columns in, a lazy frame in stored form out, with the guard that proves it when it is collected."""
+"""A Parquet file and the declared columns in, a lazy frame in stored form out, with the guard that proves its values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -12,10 +11,10 @@ from typing import Final
 import polars as pl
 from polars import selectors as cs
 
-from engine.bounds import DAY_ZERO, NUMBERS, bounds_of, scale_of, stored
+from engine.bounds import NUMBERS, bounds_of, scale_of, stored
 from engine.inputs.columns import Found, Layout, layout_of
 from engine.inputs.convert import INVISIBLE, is_missing, is_refused, markers, stored_type, value_of
-from engine.inputs.reasons import EMPTY, outside, reason_of, written
+from engine.inputs.reasons import EMPTY, day_of, outside, reason_of, written
 from engine.inputs.refusals import drawn
 from engine.model import Field, FileFormat, Input
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
@@ -29,6 +28,16 @@ ACCEPTED: Final = {
     "money": say("whole numbers, decimals or text"),
     "date": say("dates or text"),
     "yes_no": say("truth values or text"),
+}
+BITS: Final[Mapping[type[pl.DataType], int]] = {
+    pl.Int8: 8,
+    pl.Int16: 16,
+    pl.Int32: 32,
+    pl.Int64: 64,
+    pl.UInt8: 8,
+    pl.UInt16: 16,
+    pl.UInt32: 32,
+    pl.UInt64: 64,
 }
 UNTIDY: Final = rf"^\s|\s$|\p{{M}}|{INVISIBLE}"  # a cheap sieve: what it lets through is tidy
 
@@ -170,22 +179,23 @@ def _watches(found: Found, dtype: pl.DataType, form: FileFormat, place: Place) -
     if isinstance(dtype, TEXTS):
         return [*watches, _bad_texts(found, form, place)]
     if field.type in {*NUMBERS, "date"} and not _proven(field, dtype):
-        watches.append(Watch(f"{found.name}:least", cell.min(), lambda value: _limit(value, found, place)))
-        watches.append(Watch(f"{found.name}:greatest", cell.max(), lambda value: _limit(value, found, place)))
+        raw = cell.to_physical() if field.type == "date" else cell
+        watches.append(Watch(f"{found.name}:least", raw.min(), lambda value: _limit(value, found, place)))
+        watches.append(Watch(f"{found.name}:greatest", raw.max(), lambda value: _limit(value, found, place)))
     return watches
 
 
 def _proven(field: Field, dtype: pl.DataType) -> bool:
     """Whether the type alone keeps every value within the limits."""
     low, high = bounds_of(field)
-    scale = scale_of(field)
     if isinstance(dtype, pl.Decimal):
-        reach = (10**dtype.precision - 1) * 10 ** (scale - dtype.scale)
+        reach: int = (10**dtype.precision - 1) * 10 ** (scale_of(field) - dtype.scale)
         return low <= -reach and reach <= high
-    if not dtype.is_integer():
+    if (bits := BITS.get(dtype.base_type())) is None:
         return False
-    least, greatest = (int(pl.select(limit).item()) * 10**scale for limit in (dtype.min(), dtype.max()))
-    return low <= least and greatest <= high
+    least, greatest = (0, 2**bits - 1) if dtype.is_unsigned_integer() else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+    unit: int = 10 ** scale_of(field)
+    return low <= least * unit and greatest * unit <= high
 
 
 def _nulls(count: object, found: Found, place: Place) -> Problem | None:
@@ -199,14 +209,13 @@ def _nulls(count: object, found: Found, place: Place) -> Problem | None:
 
 def _limit(value: object, found: Found, place: Place) -> Problem | None:
     """The problem of a least or greatest value; they come as the file's own numbers, so nothing has wrapped around yet."""
-    if not isinstance(value, int | Decimal | date):
+    if not isinstance(value, int | Decimal):
         return None  # a column without any value
     low, high = bounds_of(found.field)
-    scale = scale_of(found.field)
-    number = stored(Decimal(value) if isinstance(value, int) else value, scale)
+    number = stored(Decimal(value), scale_of(found.field))
     if low <= number <= high:
         return None
-    shown = (DAY_ZERO + timedelta(days=number)).isoformat() if isinstance(value, date) else written(number, scale)
+    shown = day_of(number) if found.field.type == "date" else written(number, scale_of(found.field))
     what = say("column `{column}` holds {value}", column=found.header, value=shown)
     reason = outside(found.field)
     return Problem("data-cell", place, what, reason.why, reason.mend)
@@ -243,7 +252,7 @@ def _texts(answer: object, found: Found, form: FileFormat, place: Place) -> Prob
         return Problem("data-cell", place, what, reason.why, reason.mend)
     if answer["untidy"]:
         what = say(
-            "{count} cells of column `{column}` have blanks around them or letters apart from their accents, among them `{cell}`",
+            "{count} cells of column `{column}` have blanks around them or letters apart from their accents, such as `{cell}`",
             count=answer["untidy"],
             column=found.header,
             cell=drawn(str(answer["untidy_first"])),

@@ -110,7 +110,7 @@ def limits(field: Field) -> tuple[str, str]:
     """A column's limits as the rules write them."""
     low, high = bounds_of(field)
     if field.type == "date":
-        return (_iso(low), _iso(high))
+        return (day_of(low), day_of(high))
     return (written(low, scale_of(field)), written(high, scale_of(field)))
 
 
@@ -122,8 +122,12 @@ def outside(field: Field) -> Reason:
     return Reason(say("it lies outside {low} to {high}", low=low, high=high), mend)
 
 
-def _iso(day: int) -> str:
-    return (DAY_ZERO + timedelta(days=day)).isoformat()
+def day_of(number: int) -> str:
+    """A stored date as the rules write it; beyond the calendar it is told as days."""
+    try:
+        return (DAY_ZERO + timedelta(days=number)).isoformat()
+    except OverflowError:
+        return f"{number:+d} d"
 
 
 def _of_number(cell: str, field: Field, form: FileFormat) -> Reason:

@@ -75,23 +75,23 @@ def cells_of(record: str, separator: str) -> tuple[str, ...]:
 
 
 def parsed(lines: pl.Series, width: int, separator: str, wanted: Iterable[int]) -> pl.DataFrame:
-    """The wanted cells, by position, of records of the right shape; their columns are called `0`, `1`, …"""
-    schema = {str(at): pl.String for at in range(width)}
+    """The wanted cells, by position, of records of the right shape; their columns are called by it."""
+    schema: dict[str, pl.DataType] = {str(at): pl.String() for at in range(width)}
     chosen = [str(at) for at in wanted]
     if not lines.len():
-        return pl.DataFrame(schema={at: pl.String for at in chosen})
+        return pl.DataFrame(schema={at: schema[at] for at in chosen})
     whole = str(lines.str.join("\n").item())
     quote = '"' if '"' in whole else None
-    return pl.read_csv(
+    scanned = pl.scan_csv(
         f"{whole}\n".encode(),
         has_header=False,
         schema=schema,
-        columns=chosen,
         separator=separator,
         quote_char=quote,
         empty_string_is_null=False,
         glob=False,
     )
+    return scanned.select(chosen).collect()
 
 
 def _joined(lines: pl.DataFrame) -> pl.DataFrame:
@@ -121,11 +121,12 @@ def _shape(separator: str, width: int, *, quoted: bool) -> pl.Expr:
     # quoted stretches go first, so that only true separators are left to count
     bare = pl.col(LINE).str.replace_all('"[^"]*"', "") if quoted else pl.col(LINE)
     cells = bare.str.count_matches(separator, literal=True) + 1
-    shape = pl.when(_blank(separator) if width > 1 else pl.lit(value=False)).then(0)
+    blank = _blank(separator) if width > 1 else pl.lit(value=False)
+    odd = pl.lit(value=False)
     if quoted:
         one = f'(?:"(?:[^"]|"")*"|[^"{_escaped(separator)}]*)'
-        shape = shape.when(~pl.col(LINE).str.contains(f"^{one}(?:[{_escaped(separator)}]{one})*$")).then(1)
-    return shape.when(cells < width).then(2).when(cells > width).then(3).otherwise(None).alias(WHY)
+        odd = ~pl.col(LINE).str.contains(f"^{one}(?:[{_escaped(separator)}]{one})*$")
+    return pl.when(blank).then(0).when(odd).then(1).when(cells < width).then(2).when(cells > width).then(3).alias(WHY)
 
 
 def _escaped(separator: str) -> str:

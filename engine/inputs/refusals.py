@@ -32,16 +32,23 @@ class RefusedCell:
     reason: Reason
 
 
-def refused_cells(
-    cells: pl.DataFrame, values: pl.DataFrame, rows: pl.Series, columns: Iterable[Found], form: FileFormat
-) -> list[RefusedCell]:
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells that were read, the values they gave, and the line on which each row begins."""
+
+    texts: pl.DataFrame
+    values: pl.DataFrame
+    rows: pl.Series
+
+
+def refused_cells(cells: Cells, columns: Iterable[Found], form: FileFormat) -> list[RefusedCell]:
     """Every cell that is neither a value nor a marker of a missing one."""
     refused = []
     for found in columns:
-        pair = pl.DataFrame({ROW: rows, "cell": cells[found.name], "value": values[found.name]})
-        faulty = pair.filter(is_refused(pl.col("cell"), pl.col("value"), found.field))
+        pair = pl.DataFrame({ROW: cells.rows, "cell": cells.texts[found.name], "value": cells.values[found.name]})
+        faulty = pair.filter(is_refused(pl.col("cell"), pl.col("value"), found.field)).select(ROW, "cell")
         reasons = {cell: reason_of(cell, found.field, form) for cell in faulty["cell"].unique().to_list()}
-        refused += [RefusedCell(row, cell, found, reasons[cell]) for row, cell in faulty.select(ROW, "cell").iter_rows()]
+        refused += [RefusedCell(row, cell, found, reasons[cell]) for row, cell in faulty.iter_rows()]
     return refused
 
 

@@ -12,7 +12,7 @@ from engine.inputs.convert import value_of
 from engine.inputs.encoding import text_of
 from engine.inputs.loaded import ROW
 from engine.inputs.records import LINE, Records, cells_of, parsed, records_of
-from engine.inputs.refusals import problems_of, refused_cells, refused_rows
+from engine.inputs.refusals import Cells, problems_of, refused_cells, refused_rows
 from engine.model import Field, Input
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 
@@ -29,46 +29,49 @@ class Table:
     notices: tuple[Text, ...]
 
 
-def read_separated(
-    raw: bytes, given: Input, fields: Sequence[Field], name: str, *, keep_refused: bool, tell: Callable[[Text], str] = str
-) -> Table:
-    """The table in a CSV file; any refused row stops it unless refused rows are kept apart."""
-    text = text_of(raw, given.file.encoding, name)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be read: an input, all the columns of its table, and what the file is called in messages."""
+
+    given: Input
+    fields: Sequence[Field]
+    name: str
+
+
+def read_separated(raw: bytes, wanted: Wanted, tell: Callable[[Text], str] | None) -> Table:
+    """The table in a CSV file; without `tell`, which says why rows were kept apart, any refused row stops it."""
+    text = text_of(raw, wanted.given.file.encoding, wanted.name)
     if isinstance(text, Problem):
         raise RulesError([text])
-    records = records_of(text, given.file, name)
+    records = records_of(text, wanted.given.file, wanted.name)
     if isinstance(records, Problem):
         raise RulesError([records])
-    layout = _layout(records, given, fields, name)
-    return _converted(records, layout, given, fields, name, tell if keep_refused else None)
+    return _converted(records, _layout(records, wanted), wanted, tell)
 
 
-def _layout(records: Records, given: Input, fields: Sequence[Field], name: str) -> Layout:
-    place = Place(name, records.header_row)
+def _layout(records: Records, wanted: Wanted) -> Layout:
+    place = Place(wanted.name, records.header_row)
     headers = [header.strip() for header in records.header]
-    expected = {field.name for field in fields}
-    stop_if(_misread(records, headers, expected, given, place))
-    layout, problems = layout_of(headers, fields, given, place)
+    stop_if(_misread(records, headers, wanted, place))
+    layout, problems = layout_of(headers, wanted.fields, wanted.given, place)
     stop_if(problems)
     return layout
 
 
-def _converted(
-    records: Records, layout: Layout, given: Input, fields: Sequence[Field], name: str, tell: Callable[[Text], str] | None
-) -> Table:
-    """The stored values of the rows; without `tell` a refused row stops everything."""
+def _converted(records: Records, layout: Layout, wanted: Wanted, tell: Callable[[Text], str] | None) -> Table:
+    """The stored values of the rows that are not refused."""
+    form = wanted.given.file
     good = records.good
     raw = parsed(good[LINE], len(records.header), records.separator, sorted(found.at for found in layout.all))
     cells = raw.select(pl.all().str.strip_chars())
-    values = cells.select(value_of(pl.col(found.name), found.field, given.file).alias(found.name) for found in layout.all)
-    refused = refused_cells(cells, values, good[ROW], layout.all, given.file)
+    values = cells.select(value_of(pl.col(found.name), found.field, form).alias(found.name) for found in layout.all)
+    refused = refused_cells(Cells(cells, values, good[ROW]), layout.all, form)
     if tell is None:
-        stop_if(problems_of(refused, records, name))
+        stop_if(problems_of(refused, records, wanted.name))
     rejects = refused_rows(refused, records, tell) if tell else None
     kept = values.filter(~good[ROW].is_in(rejects[ROW].to_list())) if rejects is not None and rejects.height else values
-    frame = layout.table(kept.lazy(), fields).collect()
-    notices = (*records.notices, *layout.notices, *_trimmed(raw, cells, name), *_left_out(rejects, name))
-    return Table(frame, rejects, notices)
+    notices = (*records.notices, *layout.notices, *_trimmed(raw, cells, wanted.name), *_left_out(rejects, wanted.name))
+    return Table(layout.table(kept.lazy(), wanted.fields).collect(), rejects, notices)
 
 
 def _trimmed(raw: pl.DataFrame, cells: pl.DataFrame, name: str) -> tuple[Text, ...]:
@@ -82,8 +85,9 @@ def _left_out(rejects: pl.DataFrame | None, name: str) -> tuple[Text, ...]:
     return (say("{count} rows of `{file}` were refused and left out", count=rejects.height, file=name),)
 
 
-def _misread(records: Records, headers: Sequence[str], expected: set[str], given: Input, place: Place) -> list[Problem]:
+def _misread(records: Records, headers: Sequence[str], wanted: Wanted, place: Place) -> list[Problem]:
     """A header that is not seen as such, because of another separator or of lines before it."""
+    expected = {field.name for field in wanted.fields}
     known = len(expected & set(headers))
     if known == len(expected):
         return []
@@ -95,7 +99,7 @@ def _misread(records: Records, headers: Sequence[str], expected: set[str], given
     }
     best = max(seen, key=lambda other: seen[other])
     if seen[best] > known:
-        return [_other_separator(best, given, place)]
+        return [_other_separator(best, wanted.given, place)]
     return _header_below(records, known, expected, place)
 
 

@@ -59,7 +59,10 @@ ELSEWHERE: Final = {
     "iserror": "not is_known(x)", "isnull": "not is_known(x)", "isna": "not is_known(x)", "ano": "year(date)",
     "mês": "month(date)", "mes": "month(date)", "dias": "days(from, until)", "datediff": "days(from, until)",
     "módulo": "abs(x)", "modulo": "abs(x)", "pow": "x * x", "power": "x * x", "potência": "x * x",
-}  # fmt: skipKEEP@@ habit_problems(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+}  # fmt: skip
+
+
+def habit_problems(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
     """Every token that no formula has, each with what to write instead."""
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else END
@@ -100,12 +103,21 @@ def _in_name(token: Token, after: Token, here: Place) -> Iterator[Problem]:
         yield _compatible(token.text, here)
     elif token.text in TRUTHS:
         right = TRUTHS[token.text]
-        yield Problem("formula-word", here, say("`{word}` is written `{right}` here", word=token.text, right=right),
-                      NOTHING, say("write `{right}`", right=right))
+        yield Problem(
+            "formula-word",
+            here,
+            say("`{word}` is written `{right}` here", word=token.text, right=right),
+            NOTHING,
+            say("write `{right}`", right=right),
+        )
     elif token.text in NOTHINGS:
-        yield Problem("formula-word", here, say("`{word}` is no value", word=token.text),
-                      say("what isn't known equals nothing, not even another unknown"),
-                      say("ask `is_known(x)` or `not is_known(x)`"))
+        yield Problem(
+            "formula-word",
+            here,
+            say("`{word}` is no value", word=token.text),
+            say("what isn't known equals nothing, not even another unknown"),
+            say("ask `is_known(x)` or `not is_known(x)`"),
+        )
     elif after.text == "(" and token.text not in FUNCTIONS:
         yield _unknown_function(token.text, here)
 
@@ -146,16 +158,25 @@ def _all_functions() -> Text:
 def _foreign(token: Token, here: Place) -> Problem:
     if token.text in REPLACED:
         right = REPLACED[token.text]
-        return Problem("formula-sign", here, say("`{sign}` isn't a sign of formulas", sign=token.text),
-                       NOTHING, say("write `{right}`", right=right))
+        return Problem(
+            "formula-sign",
+            here,
+            say("`{sign}` isn't a sign of formulas", sign=token.text),
+            NOTHING,
+            say("write `{right}`", right=right),
+        )
     if token.text in ABSENT:
         why, mend = ABSENT[token.text]
         return Problem("formula-sign", here, say("`{sign}` isn't a sign of formulas", sign=token.text), why, mend)
     if token.text[0] in QUOTES:
         inside = token.text.strip(QUOTES)
-        return Problem("formula-quotes", here, say("{found} stands in quotes of another kind", found=shortened(token.text)),
-                       say("text stands in straight quotes"),
-                       say("write `'{inside}'`", inside=shortened(inside)))
+        return Problem(
+            "formula-quotes",
+            here,
+            say("{found} stands in quotes of another kind", found=shortened(token.text)),
+            say("text stands in straight quotes"),
+            say("write `'{inside}'`", inside=shortened(inside)),
+        )
     return _stray(token.text, here)
 
 

@@ -7,7 +7,8 @@ a term. Nothing is ever evaluated.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -44,12 +45,20 @@ def read_formula(text: str, place: Place) -> tuple[Term, list[Problem]]:
 
 def _of_the_words(text: str, whole: Place) -> tuple[Term, list[Problem]]:
     tokens = tokens_of(text)
-    problems = list(habit_problems(tokens, whole)) or list(sentence_problems(tokens, whole))
+    problems = _told_once(habit_problems(tokens, whole)) or list(sentence_problems(tokens, whole))
     if problems:
         return _unknown(whole), problems
     term, problems = _parsed(tokens, mask(tokens), whole)
     problems = problems or list(_too_deep(term))
     return (_unknown(whole), problems) if problems else (term, [])
+
+
+def _told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Every different fault at its first place, the other places beside it: a text pasted by mistake isn't a flood."""
+    told: dict[tuple[str, Text], list[Problem]] = {}
+    for problem in problems:
+        told.setdefault((problem.code, problem.what), []).append(problem)
+    return [replace(same[0], also=tuple(each.place for each in same[1:])) for same in told.values()]
 
 
 def _unknown(whole: Place) -> Term:
@@ -223,8 +232,11 @@ class _Reader(SimpleEval):  # type: ignore[misc]  # the same
         """An aggregate or a function between values."""
         token = self.token(node)
         name = Term("name", (), token.text, self.place.shifted(token.start, len(token.text)))
+        known = len(self.problems)
         args = tuple(self.read(arg) for arg in node.args)
         keywords = [(self.keyword(keyword), self.read(keyword.value)) for keyword in node.keywords]
+        if len(self.problems) > known:
+            return Term("unknown", (), None, self.stretch(node))
         term, problems = call_term(name, args, keywords, self.stretch(node))
         self.problems.extend(problems)
         return term

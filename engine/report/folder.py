@@ -6,7 +6,8 @@ The only module here that touches the disk, through `disk`.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -48,28 +49,24 @@ def write_folder(
     `read` are the files the run has read: none of them may lie where the results go.
     """
     stop_if(_unknown_formats(formats))
-    place = _placed(folder)
-    stop_if(_link(folder) or _over_sources(folder, place, read))
-    files = folder_files(outcome, formats)
-    record = manifest(outcome, files, options or {})
-    try:
+    with _told(folder):
+        place = _placed(folder)
+        stop_if(_link(folder) or _over_sources(folder, place, read))
         if place.parent.is_dir():
             recover(place)
         stop_if(_not_ours(folder, place))
+        files = folder_files(outcome, formats)
+        record = manifest(outcome, files, options or {})
         put_folder(place, {**files, NAME: manifest_bytes(record)})
-    except OSError as error:
-        raise RulesError([_failed(folder, error)]) from error
     return record
 
 
 def write_file(path: Path, data: bytes, *, read: Iterable[Path] = ()) -> None:
     """One file, all or nothing; a file of that name is replaced unless the run has read it."""
-    place = _placed(path)
-    stop_if(_link(path) or _no_plain_file(path, place) or _over_source(path, place, read))
-    try:
+    with _told(path):
+        place = _placed(path)
+        stop_if(_link(path) or _no_plain_file(path, place) or _over_source(path, place, read))
         put_file(place, data)
-    except OSError as error:
-        raise RulesError([_failed(path, error)]) from error
 
 
 def folder_files(outcome: Outcome, formats: Sequence[str]) -> dict[str, bytes]:
@@ -85,6 +82,15 @@ def folder_files(outcome: Outcome, formats: Sequence[str]) -> dict[str, bytes]:
         if "parquet" in formats:
             files[f"{sheet.name}.parquet"] = to_parquet(outcome, sheet)
     return files
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk answers, said as a problem."""
+    try:
+        yield
+    except OSError as error:
+        raise RulesError([_failed(path, error)]) from error
 
 
 def _placed(path: Path) -> Path:

@@ -79,7 +79,11 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Text, Callable[[str], str]], ...]] = 
         say("a number has nothing between its thousands"),
         lambda body: _padded(body.replace(",", "")),
     ),
-    (re.compile(r"\d+,\d+"), say("a number has a point before its decimals, not a comma"), lambda body: _padded(body.replace(",", "."))),
+    (
+        re.compile(r"\d+,\d+"),
+        say("a number has a point before its decimals, not a comma"),
+        lambda body: _padded(body.replace(",", ".")),
+    ),
     (
         re.compile(r"\d{1,3}([ '\u2019\u00a0\u202f]\d{3})+([.,]\d+)?"),
         say("a number has nothing between its thousands"),
@@ -109,17 +113,23 @@ def read_key(text: str) -> str | Refusal:
     if isinstance(value, str):
         return text
     why = say("names are texts, and without quotes this is not one")
-    return Refusal("yaml-key", say("the name `{found}` needs quotes", found=text), why, say("write `{text}:`", text=quoted(text)))
+    return Refusal(
+        "yaml-key", say("the name `{found}` needs quotes", found=text), why, say("write `{text}:`", text=quoted(text))
+    )
 
 
 def _number(number: re.Match[str]) -> Leaf | Refusal:
     sign, whole, decimals, percent = number.groups()
     text = number.string
     if len(whole) + len(decimals or "") > MOST_DIGITS:
-        what = say("`{found}` has more than {most} digits", found=text if len(text) <= _LONGEST else text[:30] + "…", most=MOST_DIGITS)
+        what = say(
+            "`{found}` has more than {most} digits", found=text if len(text) <= _LONGEST else text[:30] + "…", most=MOST_DIGITS
+        )
         return Refusal("yaml-number", what, mend=say("put it between quotes when it is a code; else write fewer digits"))
     if sign and not (whole + (decimals or "")).strip("0"):
-        return Refusal("yaml-number", say("`{found}` is zero with a minus", found=text), mend=say("write `{zero}`", zero=text[1:]))
+        return Refusal(
+            "yaml-number", say("`{found}` is zero with a minus", found=text), mend=say("write `{zero}`", zero=text[1:])
+        )
     if percent:
         return Decimal(text[:-1] + "E-2")
     return int(text) if decimals is None else Decimal(text)
@@ -146,7 +156,9 @@ def _refused_date(text: str) -> Refusal | None:
         what = say("`{found}` is not a number that rules can count with", found=text)
         return Refusal("yaml-number", what, mend=_in_quotes(text))
     if _TIME.fullmatch(text):
-        return Refusal("yaml-time", say("`{found}` without quotes is a number for some tools", found=text), mend=_in_quotes(text))
+        return Refusal(
+            "yaml-time", say("`{found}` without quotes is a number for some tools", found=text), mend=_in_quotes(text)
+        )
     if _ISO_DATE.fullmatch(text) or _SHORT_DATE.fullmatch(text):
         return Refusal("yaml-date", say("the date `{found}` has no quotes", found=text), _DIFFER, _in_quotes(text))
     return _refused_day_first(text)

@@ -18,6 +18,7 @@ UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d"
     "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]",
 )
+_BREAKS: Final = "\x85\u2028\u2029"  # what other systems begin a line with
 _INDENT_TAB: Final = re.compile(r"^( *)(\t[ \t]*)", re.MULTILINE)
 _DIRECTIVE: Final = re.compile(r"^%.*", re.MULTILINE)
 
@@ -34,6 +35,7 @@ class Page:
     text: str
     lines: tuple[str, ...]
     unclean: frozenset[int] = frozenset()
+    shifted: bool = False  # whether tabs or whole lines were taken out of its indentation
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """The place of a line and column that count from 0, brought back inside the text when a parser points past it."""
@@ -43,6 +45,19 @@ class Page:
         width = len(self.lines[line])
         column = min(column, width)
         return Place(self.file, line + 1, column + 1, max(1, min(length, width - column)))
+
+    def line(self, number: int) -> str:
+        """A line by its number from 0; past the last one nothing is written."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def block(self, header: int, column: int, end: int) -> tuple[Place, int]:
+        """The first written line under a `|` or `>`, and how many there are up to an end; of none, the header's place."""
+        written = [number for number in range(header + 1, min(end, len(self.lines))) if self.lines[number].strip()]
+        if not written:
+            return self.place(header, column), 1
+        first = self.lines[written[0]]
+        indent = len(first) - len(first.lstrip(" "))
+        return self.place(written[0], indent, len(first)), written[-1] - written[0] + 1
 
 
 def open_page(data: bytes, file: str) -> tuple[Page | None, list[Problem]]:
@@ -68,7 +83,8 @@ def _clean(text: str, file: str) -> tuple[Page, list[Problem]]:
     text = _INDENT_TAB.sub(lambda tab: " " * len(tab.group()), text)
     text = _DIRECTIVE.sub("", text)
     unclean = frozenset(problem.place.line - 1 for problem in found)
-    return Page(file, text, tuple(text.split("\n")), unclean), found
+    shifted = any(problem.code != "yaml-character" for problem in found)
+    return Page(file, text, tuple(text.split("\n")), unclean, shifted), found
 
 
 def _unseen(text: str, file: str) -> list[Problem]:
@@ -94,19 +110,18 @@ def _unseen_at(line: str, place: Place) -> Problem:
     name = unicodedata.name(line[at], "control character").lower()
     before = UNSEEN.sub("", line[max(0, at - 40) : at]).lstrip()[-20:]
     after = UNSEEN.sub("", line[at : at + 40])[:20].rstrip()
+    part = (before + (" " if line[at] in _BREAKS else "") + after).strip()
     return Problem(
         "yaml-character",
         place,
         say("a character that cannot be seen stands here: {name} (U+{point})", name=name, point=f"{ord(line[at]):04X}"),
         say("two names that look the same would be different"),
-        say("delete this part and type it again: `{part}`", part=before + after)
-        if before + after
-        else say("delete the line and type it again"),
+        say("delete this part and type it again: `{part}`", part=part) if part else say("delete the line and type it again"),
     )
 
 
 def _tabs(text: str, file: str) -> list[Problem]:
-    found = []
+    found: list[Problem] = []
     line, start = 1, 0
     for hit in _INDENT_TAB.finditer(text):
         line += text.count("\n", start, hit.start())
@@ -115,12 +130,14 @@ def _tabs(text: str, file: str) -> list[Problem]:
             break
         place = Place(file, line, len(hit[1]) + 1, len(hit[2]))
         mend = say("write two spaces for each step to the right")
-        found.append(Problem("yaml-tab", place, say("this line is indented with a tab"), say("tools disagree on its width"), mend))
+        found.append(
+            Problem("yaml-tab", place, say("this line is indented with a tab"), say("tools disagree on its width"), mend)
+        )
     return found
 
 
 def _directives(text: str, file: str) -> list[Problem]:
-    found = []
+    found: list[Problem] = []
     for hit in _DIRECTIVE.finditer(text):
         place = Place(file, text.count("\n", 0, hit.start()) + 1, 1, len(hit[0]))
         mend = say("delete the line, or put `#` before it when it is a remark")
@@ -134,7 +151,11 @@ def _too_big(size: int, file: str) -> Problem:
     return Problem(
         "yaml-size",
         Place(file),
-        say("this file has {size} MB; a rule file has at most {most} MB", size=f"{size / 1e6:.1f}", most=f"{MOST_BYTES / 1e6:.0f}"),
+        say(
+            "this file has {size} MB; a rule file has at most {most} MB",
+            size=f"{size / 1e6:.1f}",
+            most=f"{MOST_BYTES / 1e6:.0f}",
+        ),
         mend=say("put the rows of its long lists into a CSV file and declare it under `inputs`"),
     )
 

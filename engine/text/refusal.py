@@ -21,6 +21,20 @@ class Refusal:
         return Problem(self.code, place, self.what, self.why, self.mend, also, original=original)
 
 
+def entry_end(line: str, start: int) -> int:
+    """Where an entry between brackets ends that goes on at `start`: at the comma or bracket that is not its own."""
+    depth, quote, at = 0, "", start
+    for at in range(start, len(line)):
+        char = line[at]
+        if quote or char in "'\"":
+            quote = quote if quote not in {"", char} else char if not quote else ""
+        elif depth == 0 and char in ",]}":
+            return at
+        else:
+            depth += (char in "([{") - (char in ")]}")
+    return len(line)
+
+
 def quoted(text: str) -> str:
     """The text between quotes as an author would write it: double ones, or single ones when double ones stand inside."""
     if '"' in text or "\\" in text:

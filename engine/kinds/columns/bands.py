@@ -6,15 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar, Self
 
 from engine.desk import Desk
+from engine.exact import cells, values
+from engine.exact.placing import Ends, places
+from engine.exact.rounding import on_step
+from engine.exact.values import Value
+from engine.kinds.columns.grid import limit_of
+from engine.kinds.columns.results import chosen, no_place, type_of_results
 from engine.kinds.columns.tiling import Seam, closed, position, seams
+from engine.kinds.kind import Site
 from engine.language.terms import Term
-from engine.problem import Place, say
+from engine.language.types import Scope, Type, check_kind, infer
+from engine.problem import Place, Problem, say
 from engine.ranges import Stretch, read_range
 from engine.source import Node
-from engine.words import Word
+from engine.words import Scalar, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,60 @@ class Bands:
         """Every formula that it holds."""
         yield self.of
 
+    def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
+        """Labels, ordered if an order is said; bands are of numbers or of days."""
+        found, problems = infer(self.of, scope)
+        days = any(isinstance(limit, date) for band in self.bands for limit in (band.stretch.low, band.stretch.high))
+        problems += check_kind(self.of, found, "date" if days else "number")
+        classes = scope.order(self.order.text) if self.order else ()
+        result, mixed = type_of_results(self._results(), self.order, classes)
+        return result, problems + mixed
+
+    def _results(self) -> list[tuple[Scalar, Place]]:
+        otherwise = [(self.otherwise.text, self.otherwise.place)] if self.otherwise else []
+        return [*((band.label, band.place) for band in self.bands), *otherwise]
+
+    def build(self, site: Site) -> Value:
+        """The label of the band in which the number lies."""
+        value = site.lower(self.of)
+        counted, unit = (value, Fraction(1)) if self.step is None else (self._in_steps(site, value), Fraction(self.step))
+        ends = [_ends(band.stretch, unit) for band in self.bands]
+        found = places(counted, [limit for low, high, _, _ in ends for limit in (low, high) if limit is not None])
+        table = {code: at for at, one in enumerate(ends) for code in found.run(one)}
+        position = cells.mapped(found.cell, table)
+        if all(code in table for code in found.reachable()):
+            position = cells.settled(position, nul=value.nul)
+        elif self.otherwise is None:
+            position = site.keep(position)
+            no_place(site, value, position, "data-bands", self.place)
+        else:
+            known = cells.first_known(position, cells.whole(len(self.bands)))
+            position = cells.pick(values.known(value).n, known, cells.unknown("int"))
+        return chosen(
+            position, [result for result, _ in self._results()], site.classes(self.order.text) if self.order else None
+        )
+
+    def _in_steps(self, site: Site, value: Value) -> Value:
+        """How many steps the number counts; one between two steps lies in no band, and that is never meant."""
+        assert self.step is not None  # noqa: S101 — asked for only with a step
+        steps, exact = on_step(value, self.step)
+        site.guard(
+            cells.negation(exact),
+            "data-step",
+            self.place,
+            say("`{rule}` has values that are not on the step `{step}` of its bands", rule=site.rule, step=self.step),
+            why=say("between two steps lies no band"),
+            mend=say("round what the bands are `of` to `{step}`, or write bands without `step`", step=self.step),
+            shows=(("value", value),),
+        )
+        return Value("number", steps)
+
     def check(self, desk: Desk) -> None:
         """Refuse stretches that don't fit together, and labels that the order doesn't know."""
         labels = [(band.label, band.place) for band in self.bands]
         desk.in_order(self.order, labels + ([(self.otherwise.text, self.otherwise.place)] if self.otherwise else []))
-        if _of_one_sort(self.bands, desk) and all([_fits_step(band, self.step, desk) for band in self.bands]):
+        fit = [_fits_step(band, self.step, desk) for band in self.bands]  # every band is asked, not only the first that fails
+        if _of_one_sort(self.bands, desk) and all(fit):
             for seam in seams([band.stretch for band in self.bands], self.step):
                 self._tell(seam, desk)
 
@@ -74,7 +132,12 @@ class Bands:
             desk.fault(
                 "bands-overlap",
                 place,
-                say("`{first}` and `{second}` both hold `{between}`", first=first.label, second=second.label, between=seam.between),
+                say(
+                    "`{first}` and `{second}` both hold `{between}`",
+                    first=first.label,
+                    second=second.label,
+                    between=seam.between,
+                ),
                 say("each value belongs to one band"),
                 say("end one where the other begins, for instance with `above` or `below`"),
                 also=(other,),
@@ -83,11 +146,22 @@ class Bands:
             desk.fault(
                 "bands-gap",
                 place,
-                say("between `{first}` and `{second}` no band holds `{between}`", first=first.label, second=second.label, between=seam.between),
+                say(
+                    "between `{first}` and `{second}` no band holds `{between}`",
+                    first=first.label,
+                    second=second.label,
+                    between=seam.between,
+                ),
                 say("without `otherwise` the bands follow each other without a gap"),
                 say("let one of the two reach the other, or say `otherwise`"),
                 also=(other,),
             )
+
+
+def _ends(stretch: Stretch, unit: Fraction) -> Ends:
+    low = None if stretch.low is None else limit_of(stretch.low) / unit
+    high = None if stretch.high is None else limit_of(stretch.high) / unit
+    return low, high, stretch.low_in, stretch.high_in
 
 
 def _band(label: str, place: Place, said: Node, desk: Desk) -> Band | None:
@@ -110,7 +184,11 @@ def _of_one_sort(bands: Sequence[Band], desk: Desk) -> bool:
     desk.fault(
         "bands-mixed",
         odd.stretch.place,
-        say("`{label}` is a range of {sort}, unlike the ranges before it", label=odd.label, sort="numbers" if days[0] else "days"),
+        say(
+            "`{label}` is a range of {sort}, unlike the ranges before it",
+            label=odd.label,
+            sort="numbers" if days[0] else "days",
+        ),
         mend=say("write all ranges with numbers, or all with days"),
     )
     return False
@@ -171,7 +249,11 @@ def _needs_no_step(band: Band, desk: Desk) -> bool:
             stretch.place,
             say("`{range}` needs a `step`", range=stretch),
             say("`a to b` holds both limits: without a step nobody knows where the next range begins"),
-            say("add `step: 0.01` (the smallest difference that counts), or write `{low} to below {high}`", low=stretch.low, high=stretch.high),
+            say(
+                "add `step: 0.01` (the smallest difference that counts), or write `{low} to below {high}`",
+                low=stretch.low,
+                high=stretch.high,
+            ),
         )
         return False
     return True

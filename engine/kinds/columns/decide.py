@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
 from engine.desk import Desk, scalar
+from engine.exact import cells
+from engine.exact.cells import Cell
+from engine.exact.values import Value
 from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
 from engine.kinds.columns.cover import Overlap, overlap
+from engine.kinds.columns.grid import Grid, grid
+from engine.kinds.columns.results import chosen, type_of_results
+from engine.kinds.kind import Site
 from engine.language.terms import Term, name
-from engine.problem import Place, say
+from engine.language.types import Scope, Type, infer, unit_of
+from engine.problem import Place, Problem, say
 from engine.ranges import Stretch, read_limit, read_range, says_range
 from engine.source import Node
 from engine.words import Scalar, Word
@@ -67,6 +75,47 @@ class Decide:
         """Every formula that it holds."""
         yield from self.axes
 
+    def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
+        """The one type of all results; counting gives a number and a list gives text."""
+        problems = [problem for axis in self.axes for problem in infer(axis, scope)[1]]
+        if self.take in ("count", "list"):
+            return Type("number" if self.take == "count" else "text", unit_of("")), problems
+        classes = scope.order(self.order.text) if self.order else ()
+        result, mixed = type_of_results(self._results(), self.order, classes)
+        return result, problems + mixed
+
+    def _results(self) -> list[tuple[Scalar, Place]]:
+        last = [(self.otherwise, self.otherwise_place)] if self.otherwise_place else []
+        return [*((case.gives, case.gives_place) for case in self.cases), *last]
+
+    def build(self, site: Site) -> Value:
+        """The result of the rows that hold."""
+        given = [site.lower(axis) for axis in self.axes]
+        found = grid(given, self.cases)
+        if self.take is not None:
+            return _collected(found, [case.gives for case in self.cases], self.take)
+        position = cells.mapped(found.cell, {code: rows[0] for code, rows in found.holds.items()})
+        if found.complete:
+            position = cells.settled(position, nul=False)
+        elif self.has_otherwise:
+            position = cells.first_known(position, cells.whole(len(self.cases)))
+        else:
+            position = site.keep(position)
+            self._guard_uncovered(site, position, given)
+        labels = site.classes(self.order.text) if self.order else None
+        return chosen(position, [result for result, _ in self._results()], labels)
+
+    def _guard_uncovered(self, site: Site, position: Cell, given: list[Value]) -> None:
+        site.guard(
+            cells.is_unknown(position),
+            "data-decide",
+            self.place,
+            say("no row of `{rule}` holds for some rows of the data", rule=site.rule),
+            why=say("each row of the data needs one row of the decision, or `otherwise`"),
+            mend=say("add a row for the values below, or say `otherwise`"),
+            shows=tuple(zip(self.names, given, strict=True)),
+        )
+
     def check(self, desk: Desk) -> None:
         """Refuse results that the order doesn't know and, with `unique`, two rows that may hold together."""
         results = [(case.gives, case.gives_place) for case in self.cases]
@@ -82,11 +131,38 @@ class Decide:
         desk.fault(
             "decide-overlap",
             self.cases[found.second].place,
-            say("rows {first} and {second} both hold when {example}", first=found.first + 1, second=found.second + 1, example=example),
+            say(
+                "rows {first} and {second} both hold when {example}",
+                first=found.first + 1,
+                second=found.second + 1,
+                example=example,
+            ),
             say("with `match: unique`, the default, at most one row holds"),
             say("narrow one of the two rows, or write `match: first` so that the first one counts"),
             also=(self.cases[found.first].place,),
         )
+
+
+def _collected(found: Grid, results: Sequence[Scalar], take: Take) -> Value:
+    """What becomes of all the rows that hold."""
+    met = list(dict.fromkeys(tuple(rows) for rows in found.holds.values()))
+    outcomes = [_taken([results[row] for row in rows], take) for rows in ((), *met)]
+    codes = {rows: at + 1 for at, rows in enumerate(met)}
+    position = cells.mapped(found.cell, {code: codes[tuple(rows)] for code, rows in found.holds.items()})
+    return chosen(cells.first_known(position, cells.whole(0)), outcomes)
+
+
+def _taken(results: Sequence[Scalar], take: Take) -> Scalar:
+    if take == "count":
+        return len(results)
+    if take == "list":
+        return ", ".join(str(result) for result in results)
+    if any(result is None for result in results):
+        return None
+    numbers = [result for result in results if isinstance(result, Decimal | int)]
+    if take == "sum":
+        return sum(numbers, Decimal(0))
+    return (min if take == "min" else max)(numbers) if numbers else None
 
 
 def _axes(given: Node, desk: Desk) -> tuple[tuple[str, ...], tuple[Term, ...]]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from engine.desk import Desk
+from engine.exact.values import Value
+from engine.kinds.kind import Site
 from engine.language.terms import Term
+from engine.language.types import Scope, Type, infer
+from engine.problem import Problem
 from engine.source import Node
 
 
@@ -27,3 +31,11 @@ class Formula:
     def terms(self) -> Iterator[Term]:
         """Every formula that it holds."""
         yield self.says
+
+    def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
+        """The type that the formula has."""
+        return infer(self.says, scope)
+
+    def build(self, site: Site) -> Value:
+        """What the formula is worth."""
+        return site.lower(self.says)

@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
 from engine.desk import Desk, scalar
+from engine.exact import cells, values
+from engine.exact.values import Value
+from engine.kinds.columns.cases import Case, OneOf
+from engine.kinds.columns.grid import grid
+from engine.kinds.columns.results import chosen, no_place, type_of_results
+from engine.kinds.kind import Site
 from engine.language.terms import Term
-from engine.problem import Place, say
+from engine.language.types import Scope, Type, infer
+from engine.problem import Place, Problem, say
 from engine.source import Node
 from engine.words import Scalar, Word
 
@@ -52,6 +59,33 @@ class Lookup:
     def terms(self) -> Iterator[Term]:
         """Every formula that it holds."""
         yield self.of
+
+    def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
+        """Labels, ordered if an order is said."""
+        _, problems = infer(self.of, scope)
+        classes = scope.order(self.order.text) if self.order else ()
+        result, mixed = type_of_results(self._results(), self.order, classes)
+        return result, problems + mixed
+
+    def _results(self) -> list[tuple[Scalar, Place]]:
+        otherwise = [(self.otherwise.text, self.otherwise.place)] if self.otherwise else []
+        return [*((group.label, group.place) for group in self.groups), *otherwise]
+
+    def build(self, site: Site) -> Value:
+        """The label of the group in which the value stands."""
+        value = site.lower(self.of)
+        cases = [Case((OneOf(group.values),), group.label, group.place, group.place) for group in self.groups]
+        found = grid([value], cases)
+        position = cells.mapped(found.cell, {code: rows[0] for code, rows in found.holds.items()})
+        if self.otherwise is None:
+            position = site.keep(position)
+            no_place(site, value, position, "data-lookup", self.place)
+        else:
+            known = cells.first_known(position, cells.whole(len(self.groups)))
+            position = cells.pick(values.known(value).n, known, cells.unknown("int"))
+        return chosen(
+            position, [result for result, _ in self._results()], site.classes(self.order.text) if self.order else None
+        )
 
     def check(self, desk: Desk) -> None:
         """Refuse a value that stands twice, and labels that the order doesn't know."""

@@ -8,8 +8,13 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from engine.desk import Desk
+from engine.exact import values
+from engine.exact.rounding import rounded
+from engine.exact.values import Value
+from engine.kinds.kind import Site
 from engine.language.terms import Term
-from engine.problem import Place, say
+from engine.language.types import Scope, Type, check_kind, infer
+from engine.problem import Place, Problem, say
 from engine.source import Node
 from engine.words import Rounding
 
@@ -48,6 +53,49 @@ class Slices:
     def terms(self) -> Iterator[Term]:
         """Every formula that it holds."""
         yield self.of
+
+    def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
+        """A number in the unit of what is sliced."""
+        found, problems = infer(self.of, scope)
+        return found, problems + check_kind(self.of, found, "number")
+
+    def build(self, site: Site) -> Value:
+        """Each slice's part at its rate, added up."""
+        value = site.lower(self.of)
+        nothing = values.number(0)
+        site.guard(
+            values.compare("<", value, nothing).n,
+            "data-slices",
+            self.place,
+            say("`{rule}` has values below zero", rule=site.rule),
+            why=say("slices begin at zero"),
+            mend=say("take `greatest(…, 0)` of the value, if less than nothing means nothing"),
+            shows=(("value", value),),
+        )
+        parts, low = [], nothing
+        for one in self.slices:
+            part = values.extreme("greatest", [values.minus(value, low), nothing])
+            if one.up_to is not None:
+                high = values.number(one.up_to)
+                part = values.extreme("least", [part, values.minus(high, low)])
+                low = high
+            charged = values.times(part, values.number(one.rate))
+            parts.append(rounded(charged, self.each.step, self.each.mode) if self.each else charged)
+        if self.slices[-1].up_to is not None:
+            self._guard_above(site, value, low)
+        return values.total(parts)
+
+    def _guard_above(self, site: Site, value: Value, top: Value) -> None:
+        """Without `above`, a value beyond the last slice has no rate."""
+        site.guard(
+            values.compare(">", value, top).n,
+            "data-slices",
+            self.place,
+            say("`{rule}` has values above its last slice", rule=site.rule),
+            why=say("what lies beyond the last `up_to` has no rate"),
+            mend=say("say the rate of the rest with `above:`"),
+            shows=(("value", value),),
+        )
 
     def check(self, desk: Desk) -> None:
         """Refuse slices that don't rise."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Self
 
-from engine.desk import Desk, near, scalar
+from engine.desk import Desk, scalar
 from engine.kinds.tables.parts import Measure, read_measures
+from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
 from engine.problem import Place, say
 from engine.source import Node
@@ -27,7 +28,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Measures at rows × across × pages."""
+    """Measures at rows, across and pages."""
 
     WORD: ClassVar[str] = "summary"
 
@@ -68,15 +69,15 @@ def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
     """The totals that are due, and whether those of measures that can't be totalled are left blank."""
     said = node.items.get("totals")
     words = desk.words(node, "totals") if said is None or said.rows else (Word(said.text, said.place),)
-    rows = {word.text for word in desk.words(node, "rows")}
+    due = [*(word.text for word in desk.words(node, "rows")), "all"]
     for word in words:
-        if word.text not in {*rows, "all", "blank"}:
+        if word.text not in {*due, "blank"}:
             desk.fault(
                 "shape-totals",
                 word.place,
                 say("`{word}` is not one of the keys of `rows`", word=word),
                 say("`totals` lists keys of `rows`, or `all` for the total of everything"),
-                near(word.text, {*rows, "all"}) or say("write one of {rows}", rows=", ".join(f"`{row}`" for row in [*rows, "all"])),
+                did_you_mean(near(word.text, due)) or say("write one of {due}", due=", ".join(f"`{one}`" for one in due)),
             )
     return tuple(word for word in words if word.text != "blank"), any(word.text == "blank" for word in words)
 

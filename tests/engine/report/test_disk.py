@@ -111,7 +111,7 @@ def test_killed_at_every_moment_a_file_is_old_or_new(tmp_path):
 def test_what_a_killed_run_stranded_is_put_back_before_the_next_write_can_fail(tmp_path):
     folder = tmp_path / "out"
     put_folder(folder, OLD)
-    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True, text=True)  # noqa: S603 - a process that has ended
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True, text=True)
     folder.rename(tmp_path / f".out.old-{dead.stdout.strip()}-00")
     with pytest.raises(FileNotFoundError):
         put_folder(folder, {"no/such": b""})

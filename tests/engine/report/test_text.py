@@ -33,13 +33,13 @@ merenda, versão 2026
 Dados sintéticos: orgaos (respostas reconstruídas). Nenhum valor de uma linha isolada é real.
 
 Notas por órgão
-Segmento  Órgão        Nota (pontos)*  Percentual  ok   dia
---------  ---------  ----------------  ----------  ---  ----------
-Estadual  Ágata          1.234.567,90       12,3%  Sim  31/01/2026
-Estadual  =1+1␛[31m                 —      100,0%  Não  —
-Federal   -x                     0,00           —  —    03/02/0021
---------  ---------  ----------------  ----------  ---  ----------
-Federal   Total                  2,00        0,0%  —    —
+Segmento  Órgão      Nota (pontos)*  Percentual  ok   dia
+--------  ---------  --------------  ----------  ---  ----------
+Estadual  Ágata        1.234.567,90       12,3%  Sim  31/01/2026
+Estadual  =1+1␛[31m               —      100,0%  Não  —
+Federal   -x                   0,00           —  —    03/02/0021
+--------  ---------  --------------  ----------  ---  ----------
+Federal   Total                2,00        0,0%  —    —
 3 linhas
 
 * alguma regra por trás desta coluna é presumida: nenhuma fonte a estabelece
@@ -65,7 +65,7 @@ def test_the_same_outcome_in_english(outcome):
     assert (
         "merenda, version 2026\n\nSynthetic data: orgaos (respostas reconstruídas). No value of a single row is real." in drawn
     )
-    assert "Estadual  Ágata        1,234,567.90       12.3%  Yes  2026-01-31" in drawn.replace("    1,234", "1,234")
+    assert "\nEstadual  Ágata        1,234,567.90       12.3%  Yes  2026-01-31\n" in drawn
     assert "somam: 3 rows do not meet it\nthe first of them:" in drawn
 
 
@@ -80,23 +80,23 @@ merenda, versão 2026
 Notas por órgão
 
 Segmento: Estadual
-Órgão        Nota (pontos)*  Percentual  ok   dia
----------  ----------------  ----------  ---  ----------
-Ágata          1.234.567,90       12,3%  Sim  31/01/2026
-=1+1␛[31m                 —      100,0%  Não  —
+Órgão      Nota (pontos)*  Percentual  ok   dia
+---------  --------------  ----------  ---  ----------
+Ágata        1.234.567,90       12,3%  Sim  31/01/2026
+=1+1␛[31m               —      100,0%  Não  —
 
 Segmento: Federal
-Órgão        Nota (pontos)*  Percentual  ok   dia
----------  ----------------  ----------  ---  ----------
--x                     0,00           —  —    03/02/0021
----------  ----------------  ----------  ---  ----------
-Total                  2,00        0,0%  —    —
+Órgão      Nota (pontos)*  Percentual  ok   dia
+---------  --------------  ----------  ---  ----------
+-x                   0,00           —  —    03/02/0021
+---------  --------------  ----------  ---  ----------
+Total                2,00        0,0%  —    —
 3 linhas
 
 * alguma regra por trás desta coluna é presumida: nenhuma fonte a estabelece
 — valor desconhecido
 Fonte: art. 3º, Nota técnica 12
-""".replace("  ----------------", "  " + "-" * 16)
+"""
     )
 
 
@@ -140,14 +140,14 @@ Regras
 r, versão 1
 
 t
-                        Um título
-Secretaria         muito comprido
------------------  --------------
-Secretaria de      1.234.567,89
+                   Um título muito
+Secretaria                comprido
+----------------  ----------------
+Secretaria de         1.234.567,89
 Estado da
 Educação
 1 linha
-""".replace("1.234.567,89", "  1.234.567,89")
+"""
     )
 
 
@@ -179,6 +179,5 @@ def test_no_line_of_text_columns_is_wider_than_the_page(rows, headings, page):
     columns = stripes(headings, [False] * 3, rows, page)
     lines = [*heading_lines(columns), *body_lines(columns, rows, [False] * len(rows))]
     assert max(map(width, lines)) <= page
-    assert "".join("".join(cell) for row in rows for cell in row).replace(" ", "").__len__() <= sum(
-        len(line.replace(" ", "")) for line in lines
-    )
+    told = sum(len(cell.replace(" ", "")) for row in rows for cell in row)
+    assert told <= sum(len(line.replace(" ", "")) for line in lines)
