@@ -12,6 +12,7 @@ from engine.desk import Desk, scalar
 from engine.fields import FieldType, read_field
 from engine.language.nearness import did_you_mean, near
 from engine.model import Across, Cell, Field, List
+from engine.naming import is_name, not_a_name
 from engine.problem import NOTHING, Place, Text, say
 from engine.ranges import Stretch, drawn, read_limit
 from engine.source import Node
@@ -34,6 +35,7 @@ class _Head:
     name: str
     place: Place
     said: Node
+    value: Scalar  # its name as a member: `2014` in a list of columns is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def read_list(name: str, place: Place, node: Node, keys: Mapping[str, tuple[str,
     level = Word(node.items["level"].text, node.items["level"].place)
     heading = _heading(node, keys.get(level.text, ()), desk)
     heads, rows = _spread(heading, _rows(node.items["rows"], heading, desk))
+    if level.text not in keys and heading.spread:
+        rows = []  # which columns are keys is not known, so nothing can be said of the cells
     columns = [_column(head, [row[at] for row in rows], desk) for at, head in enumerate(heads)]
     return List(
         name,
@@ -72,16 +76,30 @@ def read_across(node: Node, desk: Desk) -> Across | None:
 
 def _heading(node: Node, keys: tuple[str, ...], desk: Desk) -> _Heading:
     said = node.items["columns"]
-    places = said.keys if said.items else {one.text: one.place for one in said.rows}
     bare = Node({}, said.place)
-    heads = {name: _Head(name, place, said.items.get(name, bare)) for name, place in places.items()}
-    across = read_across(node, desk)
-    if across is None:
-        return _Heading(tuple(heads.values()))
-    spread = [_Head(word.text, word.place, bare) for word in (across.key, across.value)]
-    spread = [heads.pop(head.name) if head.name in heads else head for head in spread]
-    members = frozenset(head.name for head in heads.values() if head.name not in keys and not head.said.items)
+    heads = {name: _Head(name, said.keys[name], one, name) for name, one in said.items.items()}
+    heads |= {one.text: _Head(one.text, one.place, bare, scalar(one)) for one in said.rows}
+    across, members, spread = read_across(node, desk), frozenset[str](), list[_Head]()
+    if across is not None:
+        named = [_Head(word.text, word.place, bare, word.text) for word in (across.key, across.value)]
+        spread = [heads.pop(head.name) if head.name in heads else head for head in named]
+        members = frozenset(head.name for head in heads.values() if head.name not in keys and not head.said.items)
+        if not members:
+            _nothing_spread(across, desk)
+    desk.problems.extend(
+        not_a_name(name, head.place) for name, head in heads.items() if name not in members and not is_name(name)
+    )
     return _Heading(tuple(heads.values()), members, tuple(spread))
+
+
+def _nothing_spread(across: Across, desk: Desk) -> None:
+    desk.fault(
+        "shape-across",
+        across.key.place,
+        say("no column is a member of `{key}`", key=across.key),
+        say("the members of `{key}` are the columns that are neither keys of the level nor declared", key=across.key),
+        say("write a column for each member, or take `across` away"),
+    )
 
 
 def _rows(node: Node, heading: _Heading, desk: Desk) -> list[tuple[Cell, ...]]:
@@ -113,7 +131,7 @@ def _spread(heading: _Heading, rows: list[tuple[Cell, ...]]) -> tuple[list[_Head
     plain = [at for at, head in enumerate(heads) if head.name not in heading.members]
     members = [at for at, head in enumerate(heads) if head.name in heading.members]
     spread = [
-        (*(row[at] for at in plain), Cell(heads[member].name, heads[member].place), row[member])
+        (*(row[at] for at in plain), Cell(heads[member].value, heads[member].place), row[member])
         for row in rows
         for member in members
     ]
@@ -142,7 +160,7 @@ def _type_of(cells: Sequence[Cell]) -> FieldType:
 
 def _cell(field: Field, cell: Cell, desk: Desk) -> Cell:
     """The cell as a value of the column's type; one that doesn't fit is a problem and becomes unknown."""
-    value = _dated(cell.value) if field.type == "date" else cell.value
+    value = _typed(field, cell.value)
     if value is None:
         return cell
     if not _fits(field, value):
@@ -160,8 +178,9 @@ def _cell(field: Field, cell: Cell, desk: Desk) -> Cell:
     return Cell(value, cell.place)
 
 
-def _dated(value: Scalar) -> Scalar:
-    day = read_limit(value) if isinstance(value, str) else None
+def _typed(field: Field, value: Scalar) -> Scalar:
+    """A text as the day it writes, where days are due."""
+    day = read_limit(value) if isinstance(value, str) and field.type == "date" else None
     return day if isinstance(day, date) else value
 
 

@@ -6,17 +6,13 @@ level), and so may a level when the key is its own.
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from engine.language.terms import AGGREGATES, VALUE_FUNCTIONS
 from engine.model import Field, Ruleset
+from engine.naming import RESERVED
 from engine.problem import Place, Problem, say
 from engine.words import Word
-
-RESERVED: Final = frozenset((*AGGREGATES, *VALUE_FUNCTIONS, "true", "false", "null", "skip", *keyword.kwlist))
 
 
 @dataclass(frozen=True, slots=True)

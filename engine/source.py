@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, cast
 
 import yaml
 
 from engine.problem import Problem, RulesError, say
-from engine.text.building import Builder
+from engine.text.building import Builder, Event
 from engine.text.complaint import Spot
 from engine.text.leaves import Leaf
 from engine.text.node import Node
@@ -24,17 +27,31 @@ def read(data: bytes, file: str) -> Node:
     if page is None:
         raise RulesError(problems)
     builder = Builder(page)
-    _walk(page.text, builder)
+    with _uncollected():
+        _walk(page.text, builder)
     problems += builder.finish()
     if problems or builder.root is None:
         raise RulesError(_first(problems))
     return builder.root
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the garbage alone meanwhile: building makes many values and drops none, and each collection walks them all."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _walk(text: str, builder: Builder) -> None:
     """Give the builder every event, or the complaint that ends them; only events are asked for, so that nothing recurs."""
     try:
-        for event in yaml.parse(text, Loader=_PARSER):
+        # Events that a parser makes of text know their marks; the library types them for those that people make.
+        for event in cast("Iterator[Event]", yaml.parse(text, Loader=_PARSER)):
             builder.take(event)
             if builder.stopped:
                 break

@@ -13,7 +13,7 @@ from engine.declared import Follows
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.problem import Place, Text
-from engine.words import Said, Show
+from engine.words import Said, Scalar, Show
 
 MEMBERS = "@members"  # what stands for "the rows of the level are there"
 
@@ -66,8 +66,9 @@ class Shift:
     name: str
     key: str
     source: str
-    follows: Follows
+    follows: Follows | None  # None: the member that comes before in order, whatever it is
     order: tuple[object, ...] = ()  # the members in order, when a list gives it
+    by: tuple[str, ...] = ()  # columns that put the members in order, when nothing else does
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Column:
     unit: str = ""
     key: bool = False
     assumed: bool = False
+    aside: bool = False  # stands once a row, beside what `across` spreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,6 @@ class Part:
     order: tuple[Sort, ...]
     keep: Cell | None = None
     total: bool = False
-    blank: frozenset[str] = frozenset()  # columns that stay empty in this part
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ class SheetPlan:
     pages: tuple[str, ...] = ()
     take: Take | None = None
     across: str | None = None
+    cells: int | None = None  # a promise: so many rows, total rows included, times so many members across
+    empty: Scalar = None  # what stands where `across` has no row
     title: str = ""
     print: bool = True
     said: Said = field(default=Said())

@@ -2,7 +2,7 @@
 
 It is the second opinion on the engine, so it shares the ruleset's data with it and nothing that computes. It is longer
 than a room of the house may be because it is read from top to bottom beside docs/language.md: values, levels, rows, terms,
-columns, tables, the door.
+columns, tables, the door; and one file, since a cell asks its rule, a rule its rows, and a row its cells.
 """
 
 from __future__ import annotations
@@ -360,11 +360,11 @@ def range_of(land: Land, term: Term, level: str) -> str:
         return says.over or str(term.args[0].value)
     parts = [*term.args, *(part for part in (says.when, says.weight) if part is not None)]
     words = [word for part in parts for word in words_of(part) if word not in land.rules.parameters]
-    columns = {home for word in words for home in land.declared() if word in land.columns[home]}
-    keys = {home for word in words for home in land.declared() if word in land.levels[home].keys}
+    keys = {key for other in land.levels.values() for key in other.keys}  # met at many levels, they tell no rows
+    standing = {home for word in words if word not in keys for home in land.declared() if word in land.columns[home]}
     fit = [
         home
-        for home in columns or keys
+        for home in standing
         if home != level and level in land.reach[home] and all(readable(land, home, word) for word in words)
     ]
     best = [home for home in fit if all(other in land.reach[home] for other in fit)]

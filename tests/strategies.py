@@ -67,7 +67,7 @@ def flow(value: object) -> str:
 
 def flow_key(key: str) -> str:
     """A key, quoted only where it must be."""
-    return key if re.fullmatch(r"[^\W\d]\w*", key) else json.dumps(key, ensure_ascii=False)
+    return key if re.fullmatch(r"[^\W\d]\w*", key) and key not in ("yes", "no") else json.dumps(key, ensure_ascii=False)
 
 
 def written(document: Mapping[str, object]) -> str:
@@ -265,7 +265,8 @@ def literal(draw: st.DrawFn, _scope: Scope, _depth: int) -> Phrase:
 def simple_number(draw: st.DrawFn, scope: Scope, _depth: int) -> Phrase:
     """A name or a written number."""
     nouns = [one for one in scope.of("number") if one.size.narrow]
-    return noun(pick(draw, nouns)) if nouns and draw(st.integers(0, 4)) else literal(draw, scope, 0)
+    named = bool(nouns) and draw(st.integers(0, 4)) > 0
+    return noun(pick(draw, nouns)) if named else literal(draw, scope, 0)
 
 
 def two_numbers(draw: st.DrawFn, scope: Scope, depth: int) -> tuple[Phrase, Phrase]:
@@ -368,7 +369,9 @@ def own_numbers(scope: Scope) -> list[Noun]:
     )
 
 
-def over_rows(draw: st.DrawFn, finer: Scope, word: str, argument: Phrase, missing: Sequence[str], weight: str = "") -> str:
+def over_rows(
+    draw: st.DrawFn, finer: Scope, word: str, argument: Phrase, *, missing: Sequence[str] = (), weight: str = ""
+) -> str:
     """An aggregate's text; its level is written where its names don't tell it."""
     when = truth(draw, finer, 1) if perhaps(draw) else Phrase("")
     over = "" if finer.level in joined(argument, when) and perhaps(draw) else f", over={finer.level}"
@@ -387,13 +390,14 @@ def number_fold(draw: st.DrawFn, scope: Scope, depth: int) -> Phrase:
         return Phrase(f"count({finer.level}{when}{skip})", Size(finer.rows))
     if word == "share":
         return Phrase(
-            over_rows(draw, finer, word, truth(draw, finer, depth - 1), ("false",)), Size(finer.rows, 0, max(1, finer.rows))
+            over_rows(draw, finer, word, truth(draw, finer, depth - 1), missing=("false",)),
+            Size(finer.rows, 0, max(1, finer.rows)),
         )
     argument = whole_number(draw, finer, depth - 1)
     if word == "mean":
         return mean_of(draw, finer, argument)
     size = argument.size if word in ("min", "max") else summed(argument.size, finer.rows)
-    return Phrase(over_rows(draw, finer, word, argument, LITERALS[:2]), size)
+    return Phrase(over_rows(draw, finer, word, argument, missing=LITERALS[:2]), size)
 
 
 def mean_of(draw: st.DrawFn, finer: Scope, argument: Phrase) -> Phrase:
@@ -401,13 +405,13 @@ def mean_of(draw: st.DrawFn, finer: Scope, argument: Phrase) -> Phrase:
     size = quotient(summed(argument.size, finer.rows), Size(finer.rows))
     weights = [one for one in finer.of("number") if one.size.bottom == 1 and one.size.top <= 10**6 and not one.size.power]
     if not weights or perhaps(draw):
-        return Phrase(over_rows(draw, finer, "mean", argument, LITERALS[:2]), size)
+        return Phrase(over_rows(draw, finer, "mean", argument, missing=LITERALS[:2]), size)
     weight = noun(pick(draw, weights))
     size = quotient(summed(multiplied(argument.size, weight.size), finer.rows), summed(weight.size, finer.rows))
     if not size.narrow:
         return Phrase(f"count({finer.level})", Size(finer.rows))
     both = replace(argument, homes=joined(argument, weight))
-    return Phrase(over_rows(draw, finer, "mean", both, LITERALS[:2], f", weight={weight.text}"), size)
+    return Phrase(over_rows(draw, finer, "mean", both, missing=LITERALS[:2], weight=f", weight={weight.text}"), size)
 
 
 def only_number(draw: st.DrawFn, scope: Scope, _depth: int) -> Phrase:
@@ -435,7 +439,8 @@ def has_finer(scope: Scope) -> bool:
 NUMBERS: Final[dict[str, tuple[Callable[[Scope], bool], Maker]]] = {
     "simple": (always, simple_number),
     "fold": (has_finer, number_fold),
-    "fold again": (has_finer, number_fold),  # half of what the language is for
+    "fold again": (has_finer, number_fold),  # what the language is for
+    "fold once more": (has_finer, number_fold),
     "plus": (always, plus),
     "minus": (always, minus),
     "product": (always, product_of),
@@ -449,7 +454,9 @@ NUMBERS: Final[dict[str, tuple[Callable[[Scope], bool], Maker]]] = {
     "abs": (always, absolute),
     "date": (lambda scope: bool(scope.of("date")), of_date),
     "previous": (lambda scope: bool(own_numbers(scope)), previous_number),
+    "previous again": (lambda scope: bool(own_numbers(scope)), previous_number),
     "only": (lambda scope: bool(single_numbers(scope)), only_number),
+    "only again": (lambda scope: bool(single_numbers(scope)), only_number),
 }
 
 
@@ -482,7 +489,9 @@ def comparison_of_text(draw: st.DrawFn, scope: Scope, _depth: int) -> Phrase:
     if how in ("in", "not in"):
         chosen = draw(st.lists(st.sampled_from(labels), min_size=1, max_size=2, unique=True))
         inside = ", ".join(f"'{label}'" for label in chosen)
-        return Phrase(f"{one.name} {how} ({inside}{',' if len(chosen) == 1 else ''})", homes=noun(one).homes)
+        return Phrase(
+            f"{one.name} {how} [{inside}]" if len(chosen) == 1 else f"{one.name} {how} ({inside})", homes=noun(one).homes
+        )
     return Phrase(f"{one.name} {how} '{pick(draw, labels)}'", homes=noun(one).homes)
 
 
@@ -527,7 +536,7 @@ def truth_fold(draw: st.DrawFn, scope: Scope, depth: int) -> Phrase:
     """A condition on finer rows."""
     finer = pick(draw, scope.finer)
     word = pick(draw, ("any", "all"))
-    return Phrase(over_rows(draw, finer, word, truth(draw, finer, depth - 1), ("true", "false")))
+    return Phrase(over_rows(draw, finer, word, truth(draw, finer, depth - 1), missing=("true", "false")))
 
 
 TRUTHS: Final[dict[str, tuple[Callable[[Scope], bool], Maker]]] = {
@@ -550,7 +559,7 @@ def fold_of(kind: str, words: Sequence[str]) -> Maker:
     def make(draw: st.DrawFn, scope: Scope, _depth: int) -> Phrase:
         finer = pick(draw, [one for one in scope.finer if one.of(kind)])
         argument = noun(pick(draw, finer.of(kind)))
-        return Phrase(over_rows(draw, finer, pick(draw, words), argument, ()), labels=ORDER if kind == "class" else ())
+        return Phrase(over_rows(draw, finer, pick(draw, words), argument), labels=ORDER if kind == "class" else ())
 
     return make
 
@@ -747,7 +756,7 @@ def add_input(draw: st.DrawFn, world: Building, name: str, level: str, columns: 
     world.nouns += [one.noun for one in columns]
 
 
-def add_key(world: Building, name: str, noun_kind: str = "text", size: Size = Size(0)) -> None:  # noqa: B008 - frozen
+def add_key(world: Building, name: str, noun_kind: str = "text", size: Size = Size(0)) -> None:
     """Let formulas name a key."""
     world.nouns.append(Noun(name, noun_kind, "@key", size, key=True))
 
@@ -795,9 +804,10 @@ def row_of(draw: st.DrawFn, columns: Sequence[Given]) -> dict[str, object]:
     return {one.noun.name: draw(one.cells) for one in columns}
 
 
-def subset(draw: st.DrawFn, options: Sequence[object], most: int) -> list[object]:
-    """Some of the options, each once, in any order."""
-    return draw(st.lists(st.sampled_from(options), max_size=most, unique=True)) if options else []
+def subset(draw: st.DrawFn, options: Sequence[Picked], most: int) -> list[Picked]:
+    """Some of the options, each once, in any order; small numbers of them and none at all are as likely as many."""
+    size = draw(st.integers(0, min(most, len(options))))
+    return draw(st.lists(st.sampled_from(options), min_size=size, max_size=size, unique=True)) if size else []
 
 
 def add_casas(draw: st.DrawFn, world: Building) -> None:
@@ -861,7 +871,7 @@ def obra_rows(draw: st.DrawFn, world: Building, columns: list[Given], *, points:
     if points:
         return [{"obra": key, "casa": pick(draw, homes)} | row_of(draw, held) for key in subset(draw, names, 6)]
     pairs = subset(draw, [(house, key) for house in houses for key in names[:4]], 8)
-    return [{"casa": house, "obra": key} | row_of(draw, held) for house, key in pairs]  # type: ignore[misc]
+    return [{"casa": house, "obra": key} | row_of(draw, held) for house, key in pairs]
 
 
 def add_seen(draw: st.DrawFn, world: Building) -> None:
@@ -913,7 +923,7 @@ def add_saldos(draw: st.DrawFn, world: Building) -> None:
     houses = [key for (key,) in world.members["casa"]]
     every = [(house, moment) for house in houses for moment in moments]
     pairs = every if spread else subset(draw, every, 7)
-    world.rows["saldos"] = [{"casa": house, "ano": moment} | row_of(draw, columns) for house, moment in pairs]  # type: ignore[misc]
+    world.rows["saldos"] = [{"casa": house, "ano": moment} | row_of(draw, columns) for house, moment in pairs]
 
 
 def follow_levels(draw: st.DrawFn, world: Building, how: str) -> list[object]:
@@ -930,7 +940,7 @@ def follow_levels(draw: st.DrawFn, world: Building, how: str) -> list[object]:
     world.follows.add("ano")
     kinds = {"list": "text", "1": "number", "2": "number"}
     add_key(world, "ano", kinds.get(how, "date"), Size(2100) if how.isdigit() else Size(0))
-    world.level("saldo", ("casa", "ano"), ("casa", "ano"), 10, {"key": ["casa", "ano"], "follows": follows})
+    world.level("saldo", ("casa", "ano"), ("casa", "ano"), 20, {"key": ["casa", "ano"], "follows": follows})
     return moments
 
 
@@ -984,13 +994,23 @@ def truth_rule(draw: st.DrawFn, scope: Scope) -> Made:
 
 
 def text_rule(draw: st.DrawFn, scope: Scope) -> Made:
-    """A formula that gives a text, an ordered class or a date, as the names allow."""
-    ways: list[tuple[str, Maker]] = [("text", text_of)]
-    ways += [("class", ordered)] if scope.of("class") else []
-    ways += [("date", day_of)] if scope.of("date") else []
-    kind, make = pick(draw, ways)
-    phrase = make(draw, scope, 3)
-    return {"formula": phrase.text}, kind, Size(0), phrase.labels
+    """A formula that gives a text."""
+    phrase = text_of(draw, scope, 3)
+    return {"formula": phrase.text}, "text", Size(0), phrase.labels
+
+
+def class_rule(draw: st.DrawFn, scope: Scope) -> Made:
+    """A formula that gives an ordered class, where there is one to start from."""
+    if scope.of("class"):
+        return {"formula": ordered(draw, scope, 3).text}, "class", Size(0), ORDER
+    return bands_rule(draw, scope)
+
+
+def date_rule(draw: st.DrawFn, scope: Scope) -> Made:
+    """A formula that gives a date, where there is one to start from."""
+    if scope.of("date"):
+        return {"formula": day_of(draw, scope, 3).text}, "date", Size(0), ()
+    return truth_rule(draw, scope)
 
 
 def labels_of(draw: st.DrawFn) -> tuple[Entry, str, tuple[str, ...]]:
@@ -1079,14 +1099,27 @@ def lookup_rule(draw: st.DrawFn, scope: Scope) -> Made:
     texts = [one for one in scope.of("text") if len(one.labels) == 3]
     if texts and perhaps(draw):
         one = pick(draw, texts)
-        text, groups = one.name, [list(one.labels[:2]), [one.labels[2]]]
+        text = one.name
+        groups: list[list[object]] = [list(one.labels[:2]), [one.labels[2]]]
     else:
-        text, groups = f"rounded({number(draw, scope, 2).text}, 1)", [[0, 1], [2, -5, 10]]
+        text = f"rounded({number(draw, scope, 2).text}, 1)"
+        groups = [[0, 1], [2, -5, 10]]
     entry: Entry = {"of": text, **more, "groups": dict(zip(labels, groups, strict=False)), "otherwise": labels[2]}
     return {"lookup": entry}, kind, Size(0), labels
 
 
-RULES: Final = (number_rule, number_rule, truth_rule, text_rule, bands_rule, decide_rule, slices_rule, lookup_rule)
+RULES: Final = (
+    number_rule,
+    number_rule,
+    number_rule,
+    truth_rule,
+    text_rule,
+    text_rule,
+    bands_rule,
+    decide_rule,
+    slices_rule,
+    lookup_rule,
+)
 
 
 def add_columns(draw: st.DrawFn, world: Building) -> None:
@@ -1098,7 +1131,8 @@ def add_columns(draw: st.DrawFn, world: Building) -> None:
         world.level("vista", ("faixa",), (), world.most["obra"], {"key": ["faixa"], "seen_in": "obra"})
         world.reach["obra"] += ("vista",)
     for place in range(draw(st.integers(3, 7))):
-        level = pick(draw, [*world.reach, WHOLE])
+        coarse = [one for one in (WHOLE, *world.reach) if world.finer(one)]
+        level = pick(draw, [*world.reach, *coarse, *sorted(world.follows)])
         add_column(draw, world, f"regra_{place}", level, pick(draw, RULES))
 
 
@@ -1161,9 +1195,10 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
     finer = world.flat(level)
     scope = Scope("@", (), (finer,))
     first, second = number_fold(draw, scope, 2), number_fold(draw, scope, 2)
-    entry: Entry = {"rows": chosen[:1], "measures": {"quantos": f"count({level})", "primeira": first.text}}
+    measures: Entry = {"quantos": f"count({level})", "primeira": first.text}
     if perhaps(draw):
-        entry["measures"] = {"quantos": f"count({level})", "razão": {"formula": second.text, "title": "Razão"}}
+        measures = {"quantos": f"count({level})", "razão": {"formula": second.text, "title": "Razão"}}
+    entry: Entry = {"rows": chosen[:1], "measures": measures}
     if len(chosen) > 1:
         entry["rows"], rest = (chosen[:2], chosen[2:]) if perhaps(draw) else (chosen[:1], chosen[1:])
         entry |= {"across": rest[0]} if rest and perhaps(draw) else ({"pages": rest} if rest else {})
@@ -1192,10 +1227,8 @@ def compare(draw: st.DrawFn, entry: Entry) -> None:
 def add_target(draw: st.DrawFn, world: Building) -> None:
     """A target at the whole or at some rows."""
     level = pick(draw, [WHOLE, *world.reach])
-    entry: Entry = {
-        "of": number(draw, world.scope(level), 2).text,
-        pick(draw, ("at_least", "at_most")): Plain(pick(draw, LITERALS)),
-    }
+    entry: Entry = {"of": number(draw, world.scope(level), 2).text}
+    entry[pick(draw, ("at_least", "at_most"))] = Plain(pick(draw, LITERALS))
     entry |= {"rows": level} if level else {}
     world.document["tables"]["meta"] = {"target": entry | {"until": "2026-12-31"}}
 
@@ -1203,7 +1236,8 @@ def add_target(draw: st.DrawFn, world: Building) -> None:
 def add_checks(draw: st.DrawFn, world: Building) -> None:
     """A check, seldom one that stops the run."""
     level = pick(draw, [WHOLE, *world.reach])
-    entry: Entry = {"must": truth(draw, world.scope(level), 2).text} | ({"level": level} if level else {})
+    entry: Entry = {"must": truth(draw, world.scope(level), 2).text}
+    entry |= {"level": level} if level else {}
     world.document["checks"]["confere"] = entry | ({"on_fail": "stop"} if seldom(draw) and seldom(draw) else {})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.inputs.paths import plain_file, sample_path, shown_as
+from engine.inputs.paths import plain_file, sample_path, shown_as, unreadable
 from engine.language.nearness import did_you_mean, near
 from engine.model import Input, Ruleset
 from engine.problem import Place, Problem, say
@@ -91,7 +91,10 @@ def _unknown(name: str, ruleset: Ruleset, place: Place) -> Problem:
 def _in_folders(given: Input, folders: Sequence[Path]) -> Path | Problem:
     """The one file that bears the input's name."""
     place = Place(OPTION)
-    entries = [entry for folder in folders for entry in sorted(folder.iterdir()) if entry.suffix.lower() in ENDINGS]
+    try:
+        entries = [entry for folder in folders for entry in sorted(folder.iterdir()) if entry.suffix.lower() in ENDINGS]
+    except OSError as error:
+        return unreadable(str(folders[0]), place, error)
     own = [entry for entry in entries if unicodedata.normalize("NFC", entry.stem) == given.name]
     if len(own) == 1:
         return plain_file(own[0], str(own[0]), place)
@@ -110,4 +113,5 @@ def _in_folders(given: Input, folders: Sequence[Path]) -> Path | Problem:
 
 def _is_sample(path: Path, given: Input, rule_file: Path) -> bool:
     """Whether a file is the sample, however it was given."""
-    return given.sample is not None and path.resolve() == (rule_file.parent / given.sample.text).resolve()
+    sample = sample_path(rule_file, given)
+    return isinstance(sample, Path) and sample.resolve() == path.resolve()

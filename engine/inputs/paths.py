@@ -18,6 +18,7 @@ SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 GLOB: Final = re.compile(r"[*?\[\]]")
 MARKS_OF_A_PROJECT: Final = ("pyproject.toml", ".git")
 RULES_FOLDER: Final = "rules"
+WRITE_RELATIVE: Final = say("write the path from the rule file's own folder, with `/`, to a file of the same project")
 
 
 def project_of(rule_file: Path) -> Path:
@@ -54,26 +55,27 @@ def sample_path(rule_file: Path, given: Input) -> Path | Problem:
     return plain_file(path, written, place)
 
 
-WRITE_RELATIVE: Final = say("write the path from the rule file's own folder, with `/`, to a file of the same project")
-
-
 def plain_file(path: Path, written: str, place: Place) -> Path | Problem:
     """The path, if a plain file stands there."""
     if "\0" in written:
         return Problem("data-path", place, say("the path holds the character NUL"), mend=say("write the file's name alone"))
-    if SCHEME.match(written) and not path.exists():
-        what = say("`{path}` is an address, not a file", path=written)
-        return Problem("data-path", place, what, mend=say("download it first, and give the file"))
     try:
         mode = path.stat().st_mode
-    except FileNotFoundError:
-        return Problem("data-file", place, say("there is no file `{path}`", path=written), mend=_alike(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return _absent(path, written, place)
     except OSError as error:
         return unreadable(written, place, error)
     if stat.S_ISREG(mode):
         return path
     what = say("`{path}` is a folder", path=written) if stat.S_ISDIR(mode) else say("`{path}` is no plain file", path=written)
     return Problem("data-path", place, what, mend=say("give one CSV or Parquet file"))
+
+
+def _absent(path: Path, written: str, place: Place) -> Problem:
+    if SCHEME.match(written):
+        what = say("`{path}` is an address, not a file", path=written)
+        return Problem("data-path", place, what, mend=say("download it first, and give the file"))
+    return Problem("data-file", place, say("there is no file `{path}`", path=written), mend=_alike(path))
 
 
 def unreadable(written: str, place: Place, error: OSError) -> Problem:

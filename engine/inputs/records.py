@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -70,8 +69,20 @@ def records_of(text: str, form: FileFormat, name: str) -> Records | Problem:
 
 
 def cells_of(record: str, separator: str) -> tuple[str, ...]:
-    """The cells of one record, read with patience."""
-    return tuple(next(csv.reader([record], delimiter=separator), ()))
+    """The cells of one record, even of one whose shape is wrong: a separator counts where no quotation mark is open."""
+    cells: list[str] = []
+    cell: list[str] = []
+    for part in record.split(separator):
+        cell.append(part)
+        if sum(piece.count('"') for piece in cell) % 2 == 0:
+            cells.append(_unquoted(separator.join(cell)))
+            cell = []
+    return (*cells, separator.join(cell)) if cell else tuple(cells)
+
+
+def _unquoted(cell: str) -> str:
+    quoted = len(cell) > 1 and cell.startswith('"') and cell.endswith('"')
+    return cell[1:-1].replace('""', '"') if quoted else cell
 
 
 def parsed(lines: pl.Series, width: int, separator: str, wanted: Iterable[int]) -> pl.DataFrame:

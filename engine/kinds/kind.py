@@ -7,16 +7,20 @@ a width or another kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Protocol, Self
 
+from engine.declared import Level
 from engine.desk import Desk
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.language.terms import Term
-from engine.language.types import Scope, Type
+from engine.language.types import Kind, Scope, Type
+from engine.levels import Space
 from engine.problem import NOTHING, Place, Problem, Text
 from engine.source import Node
-from engine.steps import Column, SheetPlan, Sort
+from engine.steps import Column, Gives, SheetPlan, Sort
+from engine.words import Scalar, Word
 
 
 class Site(Protocol):
@@ -52,8 +56,19 @@ class Site(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A formula that a table holds: the level at which it stands, and the kind of value that is due."""
+
+    level: str
+    term: Term
+    due: Kind | None = None
+
+
 class Hall(Protocol):
     """Where a table is made: every level, seen by one table."""
+
+    language: str
 
     def site(self, level: str) -> Site:
         """The table's rules at a level."""
@@ -67,12 +82,36 @@ class Hall(Protocol):
         """The level of exactly these keys; the graph has seen to it that there is one."""
         ...
 
+    def blank(self, name: str) -> Column:
+        """A column that stays empty."""
+        ...
+
+    def no_members(self, key: str) -> tuple[Sort, ...]:
+        """As many cells as `members` gives, for rows that total a key's members."""
+        ...
+
+    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key."""
+        ...
+
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
         """What sorts a key's members as they are printed."""
         ...
 
-    def listed(self, key: str) -> tuple[object, ...]:
-        """The members of a key in the order of its list, if a list gives them."""
+    def condition(self, level: str, term: Term) -> Cell:
+        """A condition that must be known for every member: an unknown one stops the run."""
+        ...
+
+    def kept(self, level: str, value: Value) -> Value:
+        """A value as columns of its own, computed once."""
+        ...
+
+    def give(self, gives: Gives) -> None:
+        """A truth column for other rules."""
+        ...
+
+    def before(self, level: str, key: str, value: Value) -> Value:
+        """The value of the member that stands just before, in the order of a key's members."""
         ...
 
     def head(self, level: str, name: str) -> Column:
@@ -115,4 +154,32 @@ class TableKind(Protocol):
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
+        ...
+
+    def levels(self) -> Iterator[Word]:
+        """The levels that it names."""
+        ...
+
+    def keys(self) -> Iterator[Word]:
+        """The keys that it names."""
+        ...
+
+    def makes(self, space: Space) -> Iterator[Level]:
+        """Levels of its own that no author has declared."""
+        ...
+
+    def check(self, space: Space) -> Iterator[Problem]:
+        """What is wrong with its levels."""
+        ...
+
+    def offers(self) -> Iterator[tuple[Word, str]]:
+        """Truth columns that other rules may name, each with its level."""
+        ...
+
+    def asks(self, space: Space) -> Iterator[Ask]:
+        """Every formula that it holds."""
+        ...
+
+    def plan(self, hall: Hall, table: str) -> SheetPlan:
+        """The table as parts, order and pages."""
         ...

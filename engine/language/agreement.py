@@ -107,7 +107,7 @@ def check_one_order(first: Typed, second: Typed, sign: str, scope: Scope) -> lis
     if literal.term.op == "text" and other.type.order is not None:
         return check_value(literal.term, replace(other.type, labels=None), scope)
     problems = [*check_ordered(first, sign), *check_ordered(second, sign)]
-    if problems or first.type.order == second.type.order:
+    if problems or first.type.order == second.type.order or "unknown" in {first.type.kind, second.type.kind}:
         return problems[:1]
     what = say("`{first}` and `{second}` have different orders", first=said(first.term), second=said(second.term))
     why = say("one is a class of `{one}`, the other of `{two}`", one=first.type.order, two=second.type.order)

@@ -55,7 +55,7 @@ def _wrong_number(name: Term, args: Sequence[Term]) -> Iterator[Problem]:
     if found < signature.least or (signature.most is not None and found > signature.most):
         due = say("{least} or more", least=signature.least)
         if signature.most is not None:
-            due = say("{least} to {most}", least=signature.least, most=signature.most)
+            due = say("{least} or {most}", least=signature.least, most=signature.most)
         if signature.least == signature.most:
             due = say("{least}", least=signature.least)
         what = say("`{name}` takes {due} in its brackets, not {found}", name=name.value, due=due, found=found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.language.functions import KEYWORDS
+from engine.language.functions import KEYWORDS, SIGNATURES
 from engine.language.nearness import near, or_else
 from engine.language.numerals import shortened
 from engine.language.tokens import END, Token
@@ -15,7 +15,7 @@ MOST_VALUES: Final = 400
 
 # Words that people put between or before values, in small letters, and how formulas say them.
 WORDS_BETWEEN: Final = {
-    "e": "and", "ou": "or", "and": "and", "or": "or", "é": "==", "igual": "==", "em": "in", "in": "in",
+    "e": "and", "ou": "or", "and": "and", "or": "or", "é": "==", "is": "==", "igual": "==", "em": "in", "in": "in",
     "se": "if", "senão": "else", "senao": "else", "if": "if", "else": "else", "x": "*",
 }  # fmt: skip
 WORDS_BEFORE: Final = {"não": "not", "nao": "not", "not": "not", "se": "x if c else y", "if": "x if c else y"}
@@ -155,16 +155,17 @@ def _by_sign(before: Token, token: Token) -> Fault | None:
 
 
 def _by_word(before: Token, token: Token) -> Fault | None:
-    if before.kind == "name" and (right := WORDS_BEFORE.get(before.text.lower())):
-        return _foreign_word(before, say("write `{right}`", right=right))
-    if token.text == "is":
-        return _foreign_word(token, say("ask `is_known(x)`; to compare, write `==`"))
-    if token.kind == "name" and (right := WORDS_BETWEEN.get(token.text.lower())):
-        return _foreign_word(token, say("write `{right}`", right=right))
-    for each in (before, token):
-        if each.text in PROGRAMMERS_WORDS:
-            return _foreign_word(each, say("compute with values alone; for many rows, write `sum(x, when=condition)`"))
-    return None
+    if before.text in SIGNATURES:
+        what = say("the function `{name}` has no brackets after it", name=before.text)
+        return Fault("formula-order", before, what, say("write `{usage}`", usage=SIGNATURES[before.text].usage))
+    if token.text.lower() == "mod":
+        return Fault("formula-modulo", token, say("there is no modulo"), say("take the rule apart without remainders"))
+    for each, meanings in ((before, WORDS_BEFORE), (token, WORDS_BETWEEN)):
+        if each.kind == "name" and (right := meanings.get(each.text.lower())):
+            return _foreign_word(each, say("write `{right}`", right=right))
+    programmers = next((each for each in (before, token) if each.text in PROGRAMMERS_WORDS), None)
+    mend = say("compute with values alone; for many rows, write `sum(x, when=condition)`")
+    return _foreign_word(programmers, mend) if programmers else None
 
 
 def _foreign_word(token: Token, mend: Text) -> Fault:

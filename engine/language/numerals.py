@@ -14,7 +14,7 @@ MOST_DIGITS: Final = 30
 _PLAIN: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _EXPONENT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)[eE]([+-]?[0-9]{1,2})")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_FACTOR: Final = re.compile(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)([^\W\d_]\w*)")
+_FACTOR: Final = re.compile(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)((?![eE][0-9])[^\W\d_]\w*)")
 _COMMA_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 

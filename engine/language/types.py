@@ -85,11 +85,13 @@ class _Inference:
     def arithmetic(self, term: Term) -> Type:
         """Sums keep the unit, products multiply it."""
         parts = [Typed(part, self.due(part, "number")) for part in term.args]
+        if any(part.type.kind == "unknown" for part in parts):
+            return NUMBER  # without a unit it agrees with any
         if term.op in {"mul", "div"}:
-            unit = parts[0].type.unit
-            for part in parts[1:]:
-                unit = unit.times(part.type.unit, -1 if term.op == "div" else 1)
-            return replace(NUMBER, unit=unit)
+            first, *others = [part.type.unit for part in parts]
+            for unit in others:
+                first = first.times(unit, -1 if term.op == "div" else 1)
+            return replace(NUMBER, unit=first)
         found, problems = joined(parts, term.op, self.scope)
         self.problems += problems
         return replace(NUMBER, unit=found.unit)

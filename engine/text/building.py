@@ -70,9 +70,8 @@ class Builder:
         self.broken: Problem | None = None  # what ended the reading
         self.stopped = False
         self.count = 0
-        self.quote: tuple[Spot, Spot] | None = None
         self.tabs = "\t" in page.text
-        self.last: Spot = (0, 0)  # where the last thing read begins
+        self.last: Event | None = None  # the last name or value
         self.takes: dict[str, Callable[[Event], None]] = {
             "ScalarEvent": self._scalar,
             "MappingStartEvent": self._mapping,
@@ -98,7 +97,9 @@ class Builder:
     def complain(self, said: str, at: Spot | None, reading: str = "", since: Spot | None = None) -> None:
         """Take what the parser said when it gave up."""
         bracket = next(((each.start.line, each.start.column) for each in reversed(self.open) if each.flow), None)
-        complaint = Complaint(said, at or since or self.last, reading, since, bracket, self.quote)
+        last = _reach(self.last) if self.last else ((0, 0), (0, 0))
+        quote = last if self.last and self.last.style in {"'", '"'} else None
+        complaint = Complaint(said, at or since or last[0], reading, since, bracket, quote)
         self.broken = explain(self.page, complaint)
 
     def finish(self) -> list[Problem]:
@@ -166,7 +167,7 @@ class Builder:
             self._put(Node(ended.items, place if ended.flow else first, ended.keys))
 
     def _scalar(self, event: Event) -> None:
-        self.last = event.start_mark.line, event.start_mark.column
+        self.last = event
         if event.anchor or event.tag:
             self._marked(event)
         place, lines = self._place(event)
@@ -233,8 +234,6 @@ class Builder:
         return Node(value, place, _NO_KEYS, text, quoted=False, lines=lines)
 
     def _quoted(self, event: Event, text: str, place: Place, lines: int) -> Node:
-        start, end = event.start_mark, event.end_mark
-        self.quote = ((start.line, start.column), (end.line, end.column))
         if event.style == '"' and UNSEEN.search(text):
             self._refuse(whole.unseen_escape(), place)
         return Node(text, place, _NO_KEYS, text, quoted=True, lines=lines)
@@ -273,3 +272,8 @@ class Builder:
         if end.line > start.line:
             length = len(self.page.lines[start.line])
         return self.page.place(start.line, start.column + edge, length), end.line - start.line + 1
+
+
+def _reach(event: Event) -> tuple[Spot, Spot]:
+    """Where an event begins and what follows its end."""
+    return (event.start_mark.line, event.start_mark.column), (event.end_mark.line, event.end_mark.column)

@@ -21,6 +21,7 @@ _WORDS: Final[dict[str, bool | None]] = {"": None, "~": None, "null": None, "tru
 _NUMBER: Final = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
 _INTEGER: Final = re.compile(r"-?[1-9][0-9]*|0")
 _SUSPECT: Final = re.compile(r"[\d+.−–—-]|(?:yes|no|on|off|true|false|null)\Z", re.IGNORECASE)  # noqa: RUF001 - the dashes meant
+_FORMULA: Final = re.compile("[*()=<>]")  # what is in no number
 _TRUTHS: Final = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 
 _DIFFER: Final = say("tools read it in different ways")
@@ -96,7 +97,7 @@ def read_plain(text: str) -> Leaf | Refusal:
     """The value of a plain text."""
     if text in _WORDS:
         return _WORDS[text]
-    if not _SUSPECT.match(text):
+    if not _SUSPECT.match(text) or _FORMULA.search(text):
         return text
     number = _NUMBER.fullmatch(text)
     if number:

@@ -41,13 +41,17 @@ def curly(page: Page, complaint: Complaint) -> Finding:
 
 def escape(page: Page, complaint: Complaint) -> Finding:
     """A backslash between double quotes that means nothing."""
-    about = any(word in complaint.said for word in ("escape", "hexadecimal", "hexdecimal"))
-    if not about or not complaint.since:
+    if not any(word in complaint.said for word in ("escape", "hexadecimal", "hexdecimal")):
         return None
     number, column = complaint.at
+    first = complaint.since
+    if not first:  # the pure parser gives up without a place at `\\U` and a number that is no character: it is the next one
+        number = next((n for n in range(number, len(page.lines)) if "\\U" in page.lines[n]), number)
+        column = page.line(number).find("\\U")
     line = page.line(number)
     at = max(line.rfind("\\", 0, column + 1), 0)
-    inside = line[complaint.since[1] + 1 :].split('"')[0] if complaint.since[0] == number else line.strip().split('"')[0]
+    start = first[1] + 1 if first and first[0] == number else line.rfind('"', 0, at) + 1
+    inside = line[start:].split('"')[0].rstrip()
     what = say("`{found}` means nothing between double quotes", found=line[at : at + 2])
     mend = say("write `{text}`: between single quotes a `\\` is a plain character", text="'" + inside.replace("'", "''") + "'")
     return page.place(number, at, 2), Refusal("yaml-escape", what, mend=mend)

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from running import tables
 
+from engine.reading import read_ruleset
+from engine.source import read
+
 RULES = "rules/igov2021.yaml"
-DATA = Path(__file__).resolve().parents[2] / "data"
+HOME = Path(__file__).resolve().parents[2]
 
 MATRICES = "As aplicações do órgão provisionadas em nuvem possuem Matrizes de Riscos"
 DEPOSITS = "O Órgão deposita os modelos de Inteligência Artificial"
@@ -273,6 +276,11 @@ def test_the_mean_of_the_total_row_is_that_of_the_bodies_and_not_of_the_segments
     assert cents(total["media"]) == cents(sum(scores) / len(scores))
 
 
+def test_the_scale_of_the_rules_is_the_printed_one():
+    bands = read_ruleset(read((HOME / RULES).read_bytes(), RULES)).columns["classe"].kind.bands
+    assert [(b.label, b.stretch.low, b.stretch.high) for b in bands] == [(n, Decimal(a), Decimal(z)) for n, a, z in SCALE]
+
+
 def test_every_body_has_the_class_of_the_printed_scale(results):
     for row in results["quadro_geral"]:
         (expected,) = [name for name, low, high in SCALE if Decimal(low) <= row["nota"] <= Decimal(high)]
@@ -308,7 +316,5 @@ def test_the_pages_stand_in_the_order_of_the_document_and_hold_every_body_once(r
 
 @pytest.mark.parametrize("script", ["igov2021/reconstruct.py", "igov2016/make_sample.py"])
 def test_the_samples_are_those_that_their_scripts_make(script):
-    done = subprocess.run(  # noqa: S603 our own interpreter and our own script
-        [sys.executable, str(DATA / script), "--check"], check=False, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, str(HOME / "data" / script), "--check"], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from engine.desk import Desk
+from engine.exact import cells, values
+from engine.exact.cells import Cell
+from engine.exact.values import Value
+from engine.kinds.kind import Hall
 from engine.language.terms import Term, name
 from engine.problem import Place, say
 from engine.source import Node
+from engine.steps import Column, Sort
 from engine.words import Show, Word
 
 
@@ -29,6 +35,44 @@ class Sorting:
 
     name: Term
     highest: bool = False
+
+
+def member_order(hall: Hall, level: str, keys: Iterable[str]) -> tuple[Sort, ...]:
+    """What sorts rows by the order of their keys' members."""
+    return tuple(sort for key in keys for sort in hall.members(level, key))
+
+
+def by_columns(hall: Hall, level: str, order: Iterable[Sorting]) -> tuple[Sort, ...]:
+    """What sorts rows by the columns that an author names."""
+    site = hall.site(level)
+    return tuple(
+        Sort(cell, sorting.highest) for sorting in order for cell in sort_cells(site.lower(sorting.name))
+    )
+
+
+def sort_cells(value: Value) -> tuple[Cell, ...]:
+    """The cells that sort a value: numbers as they are, texts as a dictionary does."""
+    if value.kind == "text" and value.labels is None:
+        return (cells.collated(value.n), value.n)
+    return values.order_keys(value)
+
+
+def member_columns(hall: Hall, level: str, pages: Sequence[Word], columns: Sequence[Measure]) -> list[Column]:
+    """The pages' keys, the other keys that the author doesn't name, and the columns."""
+    named = {measure.name for measure in columns}
+    first = [word.text for word in pages]
+    keys = [*first, *(key for key in hall.keys(level) if key not in first and key not in named)]
+    return [*(hall.head(level, key) for key in keys), *(measure_column(hall, level, one) for one in columns)]
+
+
+def measure_column(hall: Hall, level: str, measure: Measure) -> Column:
+    """A measure as a column of the table; one that only names a rule is printed as the rule says."""
+    if measure.says.op == "name" and str(measure.says.value) == measure.name:
+        column = hall.head(level, measure.name)
+    else:
+        column = hall.column(measure.name, hall.site(level).lower(measure.says), measure.says)
+    said = {"title": measure.title, "show": measure.show, "unit": measure.unit.text if measure.unit else ""}
+    return replace(column, **{key: one for key, one in said.items() if one})  # type: ignore[arg-type]
 
 
 def read_measures(node: Node, key: str, desk: Desk, show: Show | None = None) -> tuple[Measure, ...]:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, Self
 
+from engine.declared import Level
 from engine.desk import Desk
-from engine.kinds.tables.parts import Measure, Sorting, read_measures, read_sortings
-from engine.language.terms import Term
-from engine.problem import Place
+from engine.exact import cells, values
+from engine.exact.values import Value
+from engine.kinds.kind import Ask, Hall
+from engine.kinds.tables.parts import (
+    Measure,
+    Sorting,
+    by_columns,
+    measure_column,
+    member_columns,
+    member_order,
+    read_measures,
+    read_sortings,
+    sort_cells,
+)
+from engine.language.terms import Term, name
+from engine.levels import Space
+from engine.problem import Place, Problem
 from engine.source import Node
+from engine.steps import Column, Gives, Part, SheetPlan, Sort, Take
 from engine.words import Show, Word
 
 
@@ -52,3 +69,62 @@ class Ranking:
             desk.makes(node, "gives"),
             desk.show(desk.beside),
         )
+
+    def levels(self) -> Iterator[Word]:
+        """The level whose members it ranks."""
+        yield self.rows
+
+    def keys(self) -> Iterator[Word]:
+        """The keys of its pages."""
+        yield from self.pages
+
+    def makes(self, space: Space) -> Iterator[Level]:  # noqa: ARG002 — one signature for all
+        """No level of its own."""
+        return iter(())
+
+    def check(self, space: Space) -> Iterator[Problem]:  # noqa: ARG002 — one signature for all
+        """Nothing but what its formulas ask."""
+        return iter(())
+
+    def offers(self) -> Iterator[tuple[Word, str]]:
+        """Whether a member is among the first."""
+        if self.gives is not None:
+            yield self.gives, self.rows.text
+
+    def asks(self, space: Space) -> Iterator[Ask]:  # noqa: ARG002 — one signature for all
+        """What it ranks by, its columns, condition and order, all at the level of its rows."""
+        yield Ask(self.rows.text, self.of)
+        yield from (Ask(self.rows.text, measure.says) for measure in self.columns)
+        yield from (Ask(self.rows.text, sorting.name) for sorting in self.order)
+        yield from (Ask(self.rows.text, name(page.text, page.place)) for page in self.pages)
+        if self.when is not None:
+            yield Ask(self.rows.text, self.when, "truth")
+
+    def plan(self, hall: Hall, table: str) -> SheetPlan:
+        """The first members of every page."""
+        level = self.rows.text
+        ranked = hall.kept(level, hall.site(level).lower(self.of))
+        known = values.known(ranked).n
+        keep = known if self.when is None else cells.every(hall.condition(level, self.when), known)
+        tied = tuple(Sort(cell, self.first == "highest") for cell in sort_cells(ranked))
+        pages = [page.text for page in self.pages]
+        order = (
+            *member_order(hall, level, pages),
+            *tied,
+            *by_columns(hall, level, self.order),
+            *member_order(hall, level, [key for key in hall.keys(level) if key not in pages]),
+        )
+        take = Take(self.take, self.ties, tied)
+        if self.gives is not None:
+            first = tuple(hall.head(level, page).value.n for page in pages)
+            hall.give(Gives(level, self.gives.text, keep, first, order, take))
+        columns = self._columns(hall, level, ranked)
+        return SheetPlan(table, (Part(level, tuple(columns), order, keep),), tuple(pages), take)
+
+    def _columns(self, hall: Hall, level: str, ranked: Value) -> list[Column]:
+        """The author's columns, and what it ranks by, last unless the author has placed it."""
+        columns = member_columns(hall, level, self.pages, self.columns)
+        if any(column.name == self.of_name for column in columns):
+            return columns
+        last = measure_column(hall, level, Measure(self.of_name, self.of, self.of.place, show=self.show))
+        return [*columns, last if last.value.d is None else replace(last, value=ranked)]

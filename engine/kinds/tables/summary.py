@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal, Self
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
 
+from engine.declared import Level
 from engine.desk import Desk, scalar
-from engine.kinds.tables.parts import Measure, read_measures
+from engine.exact import cells
+from engine.kinds.kind import Ask, Hall
+from engine.kinds.tables.comparing import Compare, beside, read_compare
+from engine.kinds.tables.parts import Measure, measure_column, read_measures
+from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
 from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
-from engine.problem import Place, say
+from engine.levels import WHOLE, Misrange, Space
+from engine.problem import Place, Problem, say
 from engine.source import Node
-from engine.words import Scalar, Show, Word
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """A measure beside another member of `across`."""
-
-    to: Literal["previous"] | None
-    before: Scalar = None  # with `from` and `to` as members
-    after: Scalar = None
-    shown_as: Literal["percent", "difference"] = "percent"
-    show: Show | None = None
-    place: Place = field(default=Place(""), compare=False)
+from engine.steps import Column, Part, SheetPlan, Sort
+from engine.words import Scalar, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +57,110 @@ class Summary:
             blank,
             int(desk.number(node.items["cells"])) if "cells" in node.items else None,
             scalar(node.items["empty"]) if "empty" in node.items else None,
-            _compare(node, desk),
+            read_compare(node, desk),
         )
+
+    def levels(self) -> Iterator[Word]:
+        """No level: its rows are keys."""
+        return iter(())
+
+    def keys(self) -> Iterator[Word]:
+        """The keys of pages, rows and across."""
+        yield from (*self.pages, *self.rows, *((self.across,) if self.across else ()))
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """The keys of its rows, and of each sort of total rows, the widest last."""
+        outer, rows = [word.text for word in self.pages], [word.text for word in self.rows]
+        spread = [self.across.text] if self.across else []
+        kept = {len(rows), *(0 if word.text == "all" else rows.index(word.text) + 1 for word in self.totals)}
+        return [(*outer, *rows[:count], *spread) for count in sorted(kept, reverse=True)]
+
+    def makes(self, space: Space) -> Iterator[Level]:
+        """The levels of its keys that are not declared: their members are those seen where the measures range."""
+        over = self._range(space)
+        if isinstance(over, str):
+            for keys in self.groups():
+                if space.at(keys) is None:
+                    yield Level("@" + "+".join(keys), keys, self.place, "seen_in", (Word(over, self.place),))
+
+    def _range(self, space: Space) -> str | Misrange:
+        """The one level over whose rows all measures range."""
+        found = [space.range_of(WHOLE, part) for measure in self.measures for part in outer_aggregates(measure.says)]
+        wrong = [one for one in found if isinstance(one, Misrange)]
+        names = sorted({one for one in found if isinstance(one, str)})
+        return wrong[0] if wrong else names[0] if len(names) == 1 else Misrange("several", tuple(names))
+
+    def check(self, space: Space) -> Iterator[Problem]:
+        """Keys without a declared level need one level over which all measures range."""
+        over = self._range(space)
+        missing = [keys for keys in self.groups() if space.at(keys) is None]
+        if missing and isinstance(over, Misrange):
+            keys = ", ".join(missing[0])
+            yield Problem(
+                "level-members",
+                self.place,
+                say("nothing tells which combinations of {keys} this table has", keys=keys),
+                say("its measures range over several levels, or over none"),
+                say("declare a level: `name: {{key: [{keys}], seen_in: ...}}`", keys=keys),
+            )
+        if self.among is not None and isinstance(over, Misrange):
+            what = say("`among` has no one level whose rows it could choose")
+            yield Problem("level-range", self.among.place, what, mend=say("write the condition in each measure with `when=`"))
+
+    def offers(self) -> Iterator[tuple[Word, str]]:
+        """No column for others."""
+        return iter(())
+
+    def asks(self, space: Space) -> Iterator[Ask]:
+        """The measures at the level of its rows and of its totals; `among` where they range."""
+        groups = self.groups() if not self.blank_totals else self.groups()[:1]
+        for keys in groups:
+            level = space.at(keys)
+            if level is not None:
+                yield from (Ask(level, measure.says) for measure in self.measures)
+                if self.when is not None:
+                    yield Ask(level, self._condition(), "truth")
+        over = self._range(space)
+        if self.among is not None and isinstance(over, str):
+            yield Ask(over, self.among, "truth")
+
+    def _condition(self) -> Term:
+        """The condition on result rows, its measures written out."""
+        assert self.when is not None  # noqa: S101 — asked for only with one
+        return written_out(self.when, {measure.name: measure.says for measure in self.measures})
+
+    def plan(self, hall: Hall, table: str) -> SheetPlan:
+        """One part for the rows, one for each sort of total."""
+        parts = [self._part(hall, keys, total=at > 0) for at, keys in enumerate(self.groups())]
+        across = self.across.text if self.across else None
+        return SheetPlan(table, tuple(parts), tuple(word.text for word in self.pages), None, across, self.cells, self.empty)
+
+    def _part(self, hall: Hall, keys: tuple[str, ...], *, total: bool) -> Part:
+        level = hall.level_of(keys)
+        heads = [hall.head(level, key) if key in keys else hall.blank(key) for key in self._all_keys()]
+        if total and self.blank_totals:
+            measures = [hall.blank(measure.name) for measure in self.measures]
+        else:
+            measures = [self._measure(hall, level, measure) for measure in self.measures]
+        keep = None if self.when is None else hall.condition(level, among(self._condition(), self.among))
+        if self.compare is not None and self.across is not None:
+            measures += [beside(hall, level, self.across.text, self.compare, column) for column in measures]
+        return Part(level, (*heads, *measures), self._order(hall, level, keys), keep, total)
+
+    def _measure(self, hall: Hall, level: str, measure: Measure) -> Column:
+        column = measure_column(hall, level, replace(measure, says=among(measure.says, self.among)))
+        return replace(column, value=hall.kept(level, column.value))
+
+    def _all_keys(self) -> tuple[str, ...]:
+        return self.groups()[0]
+
+    def _order(self, hall: Hall, level: str, keys: tuple[str, ...]) -> tuple[Sort, ...]:
+        """Members in their order, each group's total after the rows that it totals."""
+        order: list[Sort] = []
+        for key in self._all_keys():
+            order.append(Sort(cells.whole(0 if key in keys else 1)))
+            order += hall.members(level, key) if key in keys else hall.no_members(key)
+        return tuple(order)
 
 
 def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
@@ -80,36 +178,3 @@ def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
                 did_you_mean(near(word.text, due)) or say("write one of {due}", due=", ".join(f"`{one}`" for one in due)),
             )
     return tuple(word for word in words if word.text != "blank"), any(word.text == "blank" for word in words)
-
-
-def _compare(node: Node, desk: Desk) -> Compare | None:
-    said = node.items.get("compare")
-    if said is None:
-        return None
-    to, before = said.items["to"], said.items.get("from")
-    _check_compare(node, to, before, desk)
-    shown_as: Literal["percent", "difference"] = "percent"
-    if "as" in said.items and said.items["as"].text == "difference":
-        shown_as = "difference"
-    if before is None:
-        return Compare("previous", None, None, shown_as, desk.show(said), said.place)
-    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place)
-
-
-def _check_compare(node: Node, to: Node, before: Node | None, desk: Desk) -> None:
-    if before is None and to.text != "previous":
-        desk.fault(
-            "shape-compare",
-            to.place,
-            say("compared to `{to}`, but from what?", to=to.text),
-            say("`to: previous` compares each member with the one before it; any other needs `from`"),
-            say("write `{{from: ..., to: {to}}}`, or `{{to: previous}}`", to=to.text),
-        )
-    if "across" not in node.items:
-        desk.fault(
-            "shape-compare",
-            node.keys["compare"],
-            say("`compare` stands here without `across`"),
-            say("it compares members of the key that `across` spreads over columns"),
-            say("add `across`, or take `compare` away"),
-        )

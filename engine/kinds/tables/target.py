@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
+from engine.declared import Level
 from engine.desk import Desk
+from engine.exact import values
+from engine.kinds.kind import Ask, Hall
+from engine.kinds.tables.parts import member_order
 from engine.language.terms import Term
-from engine.problem import Place
+from engine.levels import WHOLE, Space
+from engine.problem import Place, Problem
 from engine.source import Node
+from engine.steps import Part, SheetPlan
 from engine.words import Show, Word
+
+TITLES: Final = {
+    "pt-BR": {"value": "Valor", "limit": "Meta", "met": "Atingida", "gap": "Diferença", "until": "Até"},
+    "en": {"value": "Value", "limit": "Target", "met": "Met", "gap": "Difference", "until": "Until"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +52,51 @@ class Target:
             desk.word(node, "rows"),
             desk.show(desk.beside),
         )
+
+    def levels(self) -> Iterator[Word]:
+        """The level whose members each have the target, if not the whole."""
+        if self.rows is not None:
+            yield self.rows
+
+    def keys(self) -> Iterator[Word]:
+        """No key."""
+        return iter(())
+
+    def makes(self, space: Space) -> Iterator[Level]:  # noqa: ARG002 — one signature for all
+        """No level of its own."""
+        return iter(())
+
+    def check(self, space: Space) -> Iterator[Problem]:  # noqa: ARG002 — one signature for all
+        """Nothing but what its formulas ask."""
+        return iter(())
+
+    def offers(self) -> Iterator[tuple[Word, str]]:
+        """No column for others."""
+        return iter(())
+
+    def asks(self, space: Space) -> Iterator[Ask]:  # noqa: ARG002 — one signature for all
+        """What must reach the limit."""
+        yield Ask(self._level, self.of, "number")
+
+    @property
+    def _level(self) -> str:
+        return WHOLE if self.rows is None else self.rows.text
+
+    def plan(self, hall: Hall, table: str) -> SheetPlan:
+        """The value, the limit, whether it is met, and how far off it is."""
+        value = hall.kept(self._level, hall.site(self._level).lower(self.of))
+        limit = self.at_least if self.at_most is None else self.at_most
+        assert limit is not None  # noqa: S101 — the schema asks for one of the two
+        due = values.number(limit)
+        met = values.compare(">=" if self.at_most is None else "<=", value, due)
+        parts = {"value": value, "limit": due, "met": met, "gap": values.minus(value, due)}
+        titles = TITLES[hall.language]
+        columns = [
+            replace(hall.column(word, one, self.of), title=titles[word], show=None if word == "met" else self.show)
+            for word, one in parts.items()
+        ]
+        if self.until is not None:
+            columns.append(replace(hall.column("until", values.constant(self.until), self.of), title=titles["until"]))
+        keys = [hall.head(self._level, key) for key in hall.keys(self._level)]
+        order = member_order(hall, self._level, hall.keys(self._level))
+        return SheetPlan(table, (Part(self._level, (*keys, *columns), order),))

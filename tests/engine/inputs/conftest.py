@@ -12,6 +12,7 @@ from engine.problem import Place, RulesError
 from engine.words import Word
 
 RULES = Place("rules/r.yaml", 7, 5)
+PORTUGUESE = FileFormat()
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def column():
 def table(column):
     """An input called `dados`; columns named by a word alone are text."""
 
-    def build(*columns, across=None, file=FileFormat(), **said):
+    def build(*columns, across=None, file=PORTUGUESE, **said):
         fields = tuple(column(each) if isinstance(each, str) else each for each in columns)
         spread = Across(Word(across[0], RULES), Word(across[1], RULES)) if across else None
         return Input("dados", RULES, Word("linha", RULES), fields, file=file, across=spread, **said)

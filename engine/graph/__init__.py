@@ -1,0 +1,254 @@
+"""A ruleset -> a graph: every name resolved, every formula typed, every rule in an order in which it can be lowered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from engine.bounds import unit_of as field_unit
+from engine.declared import Level
+from engine.graph.names import check_names
+from engine.graph.needs import Needs, Order
+from engine.graph.places import columns_of, key_fields, space_of
+from engine.graph.tables import check_tables, unknown_level
+from engine.kinds.kind import Ask
+from engine.language.nearness import near, or_else
+from engine.language.terms import Term
+from engine.language.types import NUMBER, TRUTH, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.levels import WHOLE, Origin, Space
+from engine.model import Check, Column, Field, Ruleset, Table
+from engine.problem import Place, Problem, say, stop_if
+
+KINDS: Mapping[str, Kind] = {
+    "text": "text", "number": "number", "integer": "number", "money": "number", "date": "date", "yes_no": "truth",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A ruleset of which everything is known that can be known without data."""
+
+    ruleset: Ruleset
+    space: Space
+    types: Mapping[str, Type]
+    keys: Mapping[str, Field]  # the keys that tables hold
+    coded: Mapping[str, tuple[str, ...]]  # the keys that rules alone make, and their labels
+    order: tuple[str, ...]  # columns, and tables that give columns, each after what it needs
+    assumed: frozenset[str]  # columns that rest on something only assumed
+
+
+def resolve(ruleset: Ruleset) -> Graph:
+    """The graph, or every problem of names, levels and types."""
+    space = space_of(ruleset)
+    stop_if(check_tables(ruleset, space))
+    space = _with_tables(ruleset, space)
+    stop_if(_check_levels(ruleset))
+    stop_if(_check_all_names(ruleset, space))
+    order = _order(ruleset, space)
+    stop_if(order.rings())
+    scope = _Types(ruleset, _given_types(ruleset, space))
+    stop_if(_infer_all(ruleset, space, scope, order.sorted))
+    keys = key_fields(ruleset)
+    coded = {key: labels for key in _made_keys(ruleset, keys) if (labels := _labels(scope, key))}
+    return Graph(ruleset, space, scope.types, keys, coded, order.sorted, _assumed(ruleset, order, space))
+
+
+def level_of(rule: Column | Check) -> str:
+    """The level at which a rule stands."""
+    return WHOLE if rule.level is None else rule.level.text
+
+
+def asks(rule: Column | Check) -> Iterator[Ask]:
+    """The formulas of a column or check."""
+    if isinstance(rule, Check):
+        yield Ask(level_of(rule), rule.must, "truth")
+    else:
+        yield from (Ask(level_of(rule), term) for term in rule.kind.terms())
+
+
+def _with_tables(ruleset: Ruleset, space: Space) -> Space:
+    """The space with the levels and columns that tables bring along."""
+    made: list[Level] = [level for table in ruleset.tables.values() for level in table.kind.makes(space)]
+    given = [
+        Origin(word.text, level, "gives", word.place, name)
+        for name, table in ruleset.tables.items()
+        for word, level in table.kind.offers()
+    ]
+    return space_of(ruleset, made, given)
+
+
+def _check_levels(ruleset: Ruleset) -> Iterator[Problem]:
+    for rule in (*ruleset.columns.values(), *ruleset.checks.values()):
+        if rule.level is not None and rule.level.text not in ruleset.levels:
+            yield unknown_level(rule.level, ruleset)
+    keys = {key for level in ruleset.levels.values() for key in level.keys}
+    for table in ruleset.tables.values():
+        yield from (unknown_level(word, ruleset) for word in table.kind.levels() if word.text not in ruleset.levels)
+        for word in table.kind.keys():
+            if word.text not in keys:
+                what, why = say("`{name}` is no key", name=word.text), say("rows, pages and across are keys of levels")
+                mend = or_else(near(word.text, keys), say("declare a level with this key"))
+                yield Problem("name-unknown", word.place, what, why, mend)
+
+
+def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
+    for rule in (*ruleset.columns.values(), *ruleset.checks.values()):
+        for ask in asks(rule):
+            yield from check_names(space, ask.level, ask.term)
+    for table in ruleset.tables.values():
+        yield from table.kind.check(space)
+        for ask in table.kind.asks(space):
+            yield from check_names(space, ask.level, ask.term)
+    yield from _check_order_names(ruleset)
+
+
+def _check_order_names(ruleset: Ruleset) -> Iterator[Problem]:
+    for rule in ruleset.columns.values():
+        order = getattr(rule.kind, "order", None)
+        if order is not None and order.text not in ruleset.orders:
+            what = say("no order is called `{name}`", name=order.text)
+            mend = or_else(near(order.text, ruleset.orders), say("declare it under `orders:`, worst class first"))
+            yield Problem("name-unknown", order.place, what, mend=mend)
+
+
+def _order(ruleset: Ruleset, space: Space) -> Order:
+    needs = Needs(ruleset, space)
+    found: dict[str, Mapping[str, Place]] = {}
+    places: dict[str, Place] = {}
+    for name, rule in ruleset.columns.items():
+        level = level_of(rule)
+        found[name] = {**needs.of(level, rule.kind.terms()), **dict.fromkeys(needs.members(level), rule.place)}
+        places[name] = rule.place
+    for table in ruleset.tables.values():
+        for word, level in table.kind.offers():
+            found[word.text] = {
+                key: place for ask in table.kind.asks(space) for key, place in needs.of(ask.level, [ask.term]).items()
+            } | dict.fromkeys(needs.members(level), table.place)
+            places[word.text] = word.place
+    return Order(found, places)
+
+
+@dataclass(slots=True)
+class _Types:
+    """The types known so far: the scope in which formulas are typed."""
+
+    ruleset: Ruleset
+    types: dict[str, Type] = field(default_factory=dict)
+
+    def type_of(self, name: str) -> Type | None:
+        return self.types.get(name)
+
+    def is_level(self, name: str) -> bool:
+        return name in self.ruleset.levels
+
+    def order(self, name: str) -> tuple[str, ...]:
+        return self.ruleset.orders[name].classes if name in self.ruleset.orders else ()
+
+
+def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
+    """The types of columns of tables, keys, parameters, and of what tables give."""
+    found: dict[str, Type] = {}
+    for table in (*ruleset.inputs.values(), *ruleset.lists.values()):
+        for column in columns_of(table):
+            found.setdefault(column.name, _declared_type(ruleset, column))
+    for key, column in key_fields(ruleset).items():
+        found.setdefault(key, _declared_type(ruleset, column))
+    for name, parameter in ruleset.parameters.items():
+        value = Term("unknown" if parameter.value is None else _literal(parameter.value), (), parameter.value, parameter.place)
+        type_ = infer(value, _Types(ruleset))[0]
+        found[name] = replace(type_, unit=unit_of(parameter.unit)) if parameter.unit else type_
+    found.update({name: TRUTH for name, origins in space.origins.items() if any(o.sort == "gives" for o in origins)})
+    return found
+
+
+def _literal(value: object) -> str:
+    return "truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+
+
+def _declared_type(ruleset: Ruleset, column: Field) -> Type:
+    kind = KINDS[column.type]
+    if column.order is not None:
+        classes = ruleset.orders[column.order.text].classes
+        return Type("text", order=column.order.text, labels=classes)
+    return Type(kind, unit_of(field_unit(column)), None, column.one_of or None)
+
+
+def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[str]) -> Iterator[Problem]:
+    for name in order:
+        rule = ruleset.columns.get(name)
+        if rule is not None:
+            found, problems = rule.kind.type(scope)
+            scope.types.setdefault(name, _with_unit(rule, found))
+            yield from problems
+            yield from _check_rule(rule, found)
+    for check in ruleset.checks.values():
+        yield from _check_ask(Ask(level_of(check), check.must, "truth"), scope)
+    for table in ruleset.tables.values():
+        yield from _check_table(table, space, scope)
+
+
+def _check_table(table: Table, space: Space, scope: _Types) -> Iterator[Problem]:
+    for ask in table.kind.asks(space):
+        yield from _check_ask(ask, scope)
+
+
+def _check_ask(ask: Ask, scope: _Types) -> Iterator[Problem]:
+    found, problems = infer(ask.term, scope)
+    yield from problems
+    if ask.due is not None and not problems:
+        yield from check_kind(ask.term, found, ask.due)
+
+
+def _with_unit(rule: Column, found: Type) -> Type:
+    return replace(found, unit=unit_of(rule.unit.text)) if rule.unit is not None and found.kind == "number" else found
+
+
+def _check_rule(rule: Column, found: Type) -> Iterator[Problem]:
+    """What stands beside the kind must fit its type."""
+    numeric = {"round": rule.round and rule.round.place, "unit": rule.unit and rule.unit.place}
+    for word, place in numeric.items():
+        if place is not None and found.kind not in ("number", "unknown"):
+            what = say("`{rule}` is no number, so it can't have `{word}`", rule=rule.name, word=word)
+            yield Problem("type-kind", place, what, mend=say("take `{word}` away", word=word))
+    if (rule.low is not None or rule.high is not None) and found.kind not in ("number", "unknown"):
+        what = say("`{rule}` is no number, so it can't have `range`", rule=rule.name)
+        yield Problem("type-kind", rule.place, what, mend=say("take `range` away"))
+    if rule.unit is not None and found.kind == "number":
+        stands = Term("name", (), rule.name, rule.unit.place)
+        yield from check_unit(stands, found, unit_of(rule.unit.text))
+
+
+def _made_keys(ruleset: Ruleset, held: Mapping[str, Field]) -> list[str]:
+    return [key for level in ruleset.levels.values() for key in level.keys if key not in held]
+
+
+def _labels(scope: _Types, key: str) -> tuple[str, ...] | None:
+    return scope.types.get(key, NUMBER).labels
+
+
+def _assumed(ruleset: Ruleset, order: Order, space: Space) -> frozenset[str]:
+    """What rests on something that is only assumed, however far away."""
+    found = {name for name, parameter in ruleset.parameters.items() if parameter.said.basis == "assumed"}
+    for table in (*ruleset.inputs.values(), *ruleset.lists.values()):
+        for column in columns_of(table):
+            if "assumed" in (table.said.basis, column.said.basis):
+                found.add(column.name)
+    for name in order.sorted:
+        rule = ruleset.columns.get(name)
+        said = rule is not None and rule.said.basis == "assumed"
+        if said or _named_by(ruleset, name, space) & found or found & order.needs[name].keys():
+            found.add(name)
+    return frozenset(found)
+
+
+def _named_by(ruleset: Ruleset, name: str, space: Space) -> set[str]:
+    rule = ruleset.columns.get(name)
+    if rule is not None:
+        return {word for term in rule.kind.terms() for word in words(term)}
+    table = next(t for t in ruleset.tables.values() if name in {word.text for word, _ in t.kind.offers()})
+    return {word for ask in table.kind.asks(space) for word in words(ask.term)}
+
+
+def words(term: Term) -> set[str]:
+    """Every name that a formula names."""
+    return {str(part.value) for part in term.walk() if part.op == "name"}

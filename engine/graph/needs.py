@@ -1,0 +1,162 @@
+"""Which rules and tables must be known before another: an order in which all can be lowered, or the ring that forbids one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engine.graph.places import key_fields
+from engine.language.terms import Aggregate, Term
+from engine.levels import Space
+from engine.model import Ruleset
+from engine.problem import Place, Problem, say
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a formula at a level needs: derived columns, and those that make the members of the levels it meets."""
+
+    ruleset: Ruleset
+    space: Space
+    _members: dict[str, frozenset[str]] = field(default_factory=dict)
+    _ways: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def of(self, level: str, terms: Iterable[Term]) -> dict[str, Place]:
+        """The derived columns needed, each with the place where it is needed first."""
+        found: dict[str, Place] = {}
+        for term in terms:
+            for name, place in self._walk(level, term):
+                found.setdefault(name, place)
+        return found
+
+    def _walk(self, level: str, term: Term) -> Iterator[tuple[str, Place]]:
+        if isinstance(term.value, Aggregate):
+            yield from self._aggregate(level, term, term.value)
+        elif term.op == "name":
+            yield from self._name(level, term)
+        else:
+            for part in term.parts():
+                yield from self._walk(level, part)
+
+    def _name(self, level: str, term: Term) -> Iterator[tuple[str, Place]]:
+        home = self.space.home(level, str(term.value))
+        if home is None or home.sort == "parameter":
+            return
+        if home.sort == "column" and home.origin is not None:
+            if home.origin.sort in ("rule", "gives"):
+                yield home.name, term.place
+            yield from ((name, term.place) for name in self.way(level, home.level))
+
+    def _aggregate(self, level: str, term: Term, aggregate: Aggregate) -> Iterator[tuple[str, Place]]:
+        finer = self.space.range_of(level, term)
+        if not isinstance(finer, str):
+            return
+        yield from ((name, term.place) for name in self.way(finer, level) | self.members(finer))
+        for part in term.parts():
+            if not (aggregate.function == "count" and part is term.args[0]):
+                yield from self._walk(finer, part)
+
+    def way(self, finer: str, coarser: str) -> frozenset[str]:
+        """The derived columns through which rows of one level find their row of another."""
+        if (finer, coarser) not in self._ways:
+            self._ways[finer, coarser] = frozenset()  # while it is asked for, it needs nothing of itself
+            found: set[str] = set(self.members(coarser))
+            for key in self.space.levels[coarser].keys:
+                found |= self._pointer(finer, key)
+            self._ways[finer, coarser] = frozenset(found)
+        return self._ways[finer, coarser]
+
+    def _pointer(self, level: str, key: str) -> set[str]:
+        home = self.space.home(level, key)
+        if home is None or home.sort != "column" or home.origin is None:
+            return set()
+        own = {key} if home.origin.sort == "rule" else set()
+        return own if home.level == level else own | self.way(level, home.level)
+
+    def members(self, level: str) -> frozenset[str]:
+        """The derived columns whose values make a level's members."""
+        if level not in self._members:
+            self._members[level] = frozenset()
+            declared = self.space.levels[level]
+            found: set[str] = set()
+            for part in declared.of:
+                found |= self.members(part.text)
+            if declared.origin == "seen_in":
+                for key in declared.keys:
+                    found |= self._pointer(declared.of[0].text, key)
+            self._members[level] = frozenset(found)
+        return self._members[level]
+
+
+@dataclass(frozen=True)
+class Order:
+    """Rules and tables in an order in which each comes after what it needs."""
+
+    needs: Mapping[str, Mapping[str, Place]]
+    places: Mapping[str, Place]
+
+    @cached_property
+    def sorted(self) -> tuple[str, ...]:
+        """All of them in order; those on a ring are left out."""
+        return tuple(self._walk(set()))
+
+    def _walk(self, ring: set[str]) -> Iterator[str]:
+        state: dict[str, int] = {}
+        for start in self.needs:
+            stack: list[tuple[str, Iterator[str]]] = []
+            if state.get(start) is None:
+                stack = [(start, iter(self.needs[start]))]
+                state[start] = 1
+            while stack:
+                name, rest = stack[-1]
+                following = next((one for one in rest if one in self.needs and state.get(one) != 2), None)
+                if following is None:
+                    stack.pop()
+                    state[name] = 2
+                    if name not in ring:
+                        yield name
+                elif state.get(following) == 1:
+                    names = [one for one, _ in stack]
+                    ring.update(names[names.index(following) :])
+                else:
+                    state[following] = 1
+                    stack.append((following, iter(self.needs[following])))
+
+    def rings(self) -> Iterator[Problem]:
+        """Each ring once, told from its first rule."""
+        ring: set[str] = set()
+        list(self._walk(ring))
+        while ring:
+            loop = self._loop(min(ring, key=lambda name: self.places[name]), ring)
+            ring -= set(loop)
+            first, second = loop[0], loop[1 % len(loop)]
+            yield Problem(
+                "name-ring",
+                self.needs[first].get(second, self.places[first]),
+                say("`{first}` needs itself: {ring}", first=first, ring=" → ".join((*loop, first))),
+                say("a value can't be known before itself; a level's members count as needs of what stands at it"),
+                say("take one of these out of the formula of another"),
+                tuple(self.places[name] for name in loop[1:]),
+            )
+
+    def _loop(self, start: str, ring: set[str]) -> Sequence[str]:
+        path = [start]
+        while True:
+            following = [name for name in self.needs[path[-1]] if name in ring]
+            if not following:
+                return path
+            if start in following and len(path) > 0:
+                return path
+            unseen = [name for name in following if name not in path]
+            if not unseen:
+                return path[path.index(following[0]) :]
+            path.append(unseen[0])
+
+
+def derived_keys(ruleset: Ruleset) -> frozenset[str]:
+    """The keys that no table holds: rules alone make their members."""
+    held = key_fields(ruleset)
+    return frozenset(key for level in ruleset.levels.values() for key in level.keys if key not in held)
+
+

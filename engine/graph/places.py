@@ -1,0 +1,70 @@
+"""The levels and columns that a ruleset declares, as the space in which names are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from engine.declared import Input, Level, List
+from engine.levels import WHOLE, Origin, Space
+from engine.model import Field, Ruleset
+
+
+def space_of(ruleset: Ruleset, more: Iterable[Level] = (), given: Iterable[Origin] = ()) -> Space:
+    """Levels and columns; `more` levels and `given` columns come from tables."""
+    levels = {WHOLE: Level(WHOLE, (), ruleset.place, "whole"), **ruleset.levels, **{level.name: level for level in more}}
+    origins: dict[str, list[Origin]] = {}
+    for origin in (*_table_origins(ruleset), *_rule_origins(ruleset), *given):
+        if origin.level in levels:
+            origins.setdefault(origin.name, []).append(origin)
+    return Space(levels, {name: tuple(found) for name, found in origins.items()}, frozenset(ruleset.parameters))
+
+
+def columns_of(table: Input | List) -> tuple[Field, ...]:
+    """The columns of a table as it is used: what `across` spreads has become two columns."""
+    if not isinstance(table, Input) or table.across is None:
+        return table.columns
+    declared = {column.name for column in table.columns}
+    spread = (table.across.key, table.across.value)
+    return (*table.columns, *(Field(word.text, word.place) for word in spread if word.text not in declared))
+
+
+def _table_origins(ruleset: Ruleset) -> Iterable[Origin]:
+    both: list[Input | List] = [*ruleset.inputs.values(), *ruleset.lists.values()]
+    for table in both:
+        level = table.level.text
+        own = ruleset.levels[level].keys if level in ruleset.levels else ()
+        sort: Literal["input", "list"] = "input" if isinstance(table, Input) else "list"
+        for column in columns_of(table):
+            if column.name not in own:
+                yield Origin(column.name, level, sort, column.place, table.name, column)
+
+
+def _rule_origins(ruleset: Ruleset) -> Iterable[Origin]:
+    for rule in ruleset.columns.values():
+        yield Origin(rule.name, WHOLE if rule.level is None else rule.level.text, "rule", rule.place)
+
+
+def key_fields(ruleset: Ruleset) -> dict[str, Field]:
+    """The type of each key that a table holds: as some table declares it, else text."""
+    keys = {key for level in ruleset.levels.values() for key in level.keys}
+    found: dict[str, Field] = {}
+    both: list[Input | List] = [*ruleset.lists.values(), *ruleset.inputs.values()]
+    for table in both:
+        for column in columns_of(table):
+            if column.name in keys:
+                found.setdefault(column.name, replace(column, required=True, missing=()))
+        own = ruleset.levels[table.level.text].keys if table.level.text in ruleset.levels else ()
+        for key in own:
+            if key not in {column.name for column in columns_of(table)}:
+                found.setdefault(key, Field(key, table.place))
+    return found
+
+
+def fields_of(table: Input, keys: dict[str, Field], level: Level) -> tuple[Field, ...]:
+    """All the columns that a file must have: its declared ones, and the keys of its level."""
+    declared = {column.name for column in columns_of(table)}
+    missing = [replace(keys.get(key, Field(key, table.place)), name=key) for key in level.keys if key not in declared]
+    own = tuple(replace(c, required=True, missing=()) if c.name in level.keys else c for c in columns_of(table))
+    return (*missing, *own)

@@ -1,0 +1,164 @@
+"""The hall in which tables are made: keys, columns and members at a level, ready to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from engine.exact import cells, values
+from engine.exact.cells import Cell
+from engine.exact.rounding import rounded
+from engine.exact.values import Value
+from engine.graph import Graph, words
+from engine.language.terms import Term
+from engine.lowering import Site
+from engine.problem import say
+from engine.room import Room
+from engine.steps import Column, Gives, Shift, Sort
+from engine.words import Scalar, Show
+
+SHOWN: Final = Decimal("0.01")  # a quotient that says nothing of its printing is printed with two decimals
+
+
+@dataclass(slots=True)
+class Tables:
+    """The hall of one table."""
+
+    graph: Graph
+    room: Room
+    table: str
+    assumed: bool  # the table itself is only assumed
+
+    @property
+    def language(self) -> str:
+        """The language in which the ruleset is printed."""
+        return self.graph.ruleset.language
+
+    def site(self, level: str) -> Site:
+        """The table's rules at a level."""
+        return Site(self.room, level, self.table)
+
+    def keys(self, level: str) -> tuple[str, ...]:
+        """The keys of a level."""
+        return self.graph.space.levels[level].keys
+
+    def level_of(self, keys: Sequence[str]) -> str:
+        """The level of exactly these keys."""
+        level = self.graph.space.at(keys)
+        assert level is not None  # noqa: S101 — the graph has seen to it
+        return level
+
+    def head(self, level: str, name: str) -> Column:
+        """A key or column with all that its rule says of printing it."""
+        value = self.room.value(level, name)
+        key = name in self.keys(level)
+        column = Column(name, value, key=key, assumed=not key and name in self.graph.assumed)
+        rule = self.graph.ruleset.columns.get(name)
+        if rule is not None:
+            unit = rule.unit.text if rule.unit else str(self.graph.types[name].unit)
+            return replace(column, title=rule.said.title, show=rule.show, unit=unit)
+        unit = str(self.graph.types[name].unit) if name in self.graph.types else ""
+        return replace(column, title=self._title(name), unit=unit)
+
+    def _title(self, name: str) -> str:
+        for table in (*self.graph.ruleset.inputs.values(), *self.graph.ruleset.lists.values()):
+            for column in table.columns:
+                if column.name == name and column.said.title:
+                    return column.said.title
+        return ""
+
+    def column(self, name: str, value: Value, term: Term) -> Column:
+        """A formula of the table's own."""
+        assumed = self.assumed or bool(words(term) & self.graph.assumed)
+        return Column(name, value, assumed=assumed)
+
+    def blank(self, name: str) -> Column:
+        """A column that stays empty."""
+        return Column(name, values.unknown())
+
+    def kept(self, level: str, value: Value) -> Value:
+        """A value as columns of its own, computed once."""
+        return self.room.store(level, self.room.fresh(), value)
+
+    def condition(self, level: str, term: Term) -> Cell:
+        """A condition that must be known for every member."""
+        found = self.kept(level, self.site(level).lower(term)).n
+        self.room.guard(
+            level,
+            cells.is_unknown(found),
+            "data-condition",
+            term.place,
+            say("`{table}` can't tell whether some rows belong to it", table=self.table),
+            why=say("a row is in a table or out of it; here the condition is unknown"),
+            mend=say("say what an unknown value means, with `known(x, ...)` or `is_known(x)`"),
+        )
+        return found
+
+    def give(self, gives: Gives) -> None:
+        """A truth column for other rules."""
+        self.room.start(gives.level)
+        self.room.steps.append(gives)
+        self.room.give(gives.level, gives.name, Value("truth", cells.column(gives.name, "truth", nul=False)))
+
+    def before(self, level: str, key: str, value: Value) -> Value:
+        """The value of the member that stands just before, in the order of a key's members."""
+        kept = self.kept(level, value)
+        by = tuple(self._column(level, sort.cell) for sort in self.members(level, key))
+
+        def shifted(cell: Cell) -> Cell:
+            if cell.op != "column":
+                return cell
+            new = self.room.fresh()
+            self.room.steps.append(Shift(level, new, key, str(cell.value), None, by=by))
+            return cells.column(new, cell.kind, cell.lo, cell.hi, nul=True)
+
+        return replace(kept, n=shifted(kept.n), d=None if kept.d is None else shifted(kept.d))
+
+    def _column(self, level: str, cell: Cell) -> str:
+        return str((cell if cell.op == "column" else self.room.hidden(level, cell)).value)
+
+    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key."""
+        others = tuple(one for one in self.keys(level) if one != key)
+        outer = self.level_of(others)
+        here = values.compare("==", self.room.value(level, key), values.constant(member))  # type: ignore[arg-type]
+
+        def brought(cell: Cell) -> Cell:
+            masked = cells.pick(here.n, cell, cells.unknown(cell.kind))
+            found = self.room.gather(outer, level, "max", masked)
+            return self.room.bring_column(level, outer, found)
+
+        return replace(value, n=brought(value.n), d=None if value.d is None else brought(value.d))
+
+    def members(self, level: str, key: str) -> tuple[Sort, ...]:
+        """What sorts a key's members as they are printed: a list's order, an order's, else numbers and texts."""
+        value = self.room.value(level, key)
+        listed = self.room.members_in_order(key)
+        if listed:
+            place = values.position(value, listed)
+            return (Sort(self._sorted(level, place)),)
+        if value.kind == "text" and value.labels is None:
+            return (Sort(self._sorted(level, cells.collated(value.n))), Sort(value.n))
+        return (Sort(value.n),)
+
+    def _sorted(self, level: str, cell: Cell) -> Cell:
+        return cell if cell.op == "column" else self.room.hidden(level, cell)
+
+    def no_members(self, key: str) -> tuple[Sort, ...]:
+        """As many cells as `members` gives, for rows that total a key's members."""
+        column = self.graph.keys.get(key)
+        text = column is not None and column.type == "text"
+        if self.room.members_in_order(key) or not text:
+            return (Sort(cells.unknown("int")),)
+        return (Sort(cells.unknown("text")), Sort(cells.unknown("text")))
+
+
+def printable(column: Column) -> Column:
+    """A column of which each value is a decimal: a quotient is rounded where it is printed, and only there."""
+    if column.value.d is None:
+        return column
+    show = column.show or Show(SHOWN)
+    step = show.step / 100 if show.percent else show.step
+    return replace(column, value=rounded(column.value, step, "half_up"), show=show)

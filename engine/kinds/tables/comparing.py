@@ -1,0 +1,77 @@
+"""A measure beside the same measure of another member: the member before, or one of two that are named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final, Literal
+
+from engine.desk import Desk, scalar
+from engine.exact import values
+from engine.kinds.kind import Hall
+from engine.problem import Place, say
+from engine.source import Node
+from engine.steps import Column
+from engine.words import Scalar, Show
+
+PERCENT: Final = Show(Decimal("0.01"), percent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A measure beside another member of `across`."""
+
+    to: Literal["previous"] | None
+    before: Scalar = None  # with `from` and `to` as members
+    after: Scalar = None
+    shown_as: Literal["percent", "difference"] = "percent"
+    show: Show | None = None
+    place: Place = field(default=Place(""), compare=False)
+
+
+def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column) -> Column:
+    """The column that compares a measure; blank where the base is absent."""
+    if compare.to == "previous":
+        here, base = column.value, hall.before(level, across, column.value)
+    else:
+        here, base = (hall.of_member(level, across, column.value, member) for member in (compare.after, compare.before))
+    change, show, unit, mark = values.minus(here, base), compare.show or column.show, column.unit, "Δ"
+    if compare.shown_as == "percent":
+        change, show, unit, mark = values.over(change, base), compare.show or PERCENT, "", "Δ%"
+    title = f"{column.title or column.name} {mark}"
+    kept = hall.kept(level, change)
+    return replace(column, name=f"{column.name}@compare", value=kept, title=title, show=show, unit=unit, aside=compare.to is None)
+
+
+def read_compare(node: Node, desk: Desk) -> Compare | None:
+    """What `compare` says, if it stands there."""
+    said = node.items.get("compare")
+    if said is None:
+        return None
+    to, before = said.items["to"], said.items.get("from")
+    _check_compare(node, to, before, desk)
+    shown_as: Literal["percent", "difference"] = "percent"
+    if "as" in said.items and said.items["as"].text == "difference":
+        shown_as = "difference"
+    if before is None:
+        return Compare("previous", None, None, shown_as, desk.show(said), said.place)
+    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place)
+
+
+def _check_compare(node: Node, to: Node, before: Node | None, desk: Desk) -> None:
+    if before is None and to.text != "previous":
+        desk.fault(
+            "shape-compare",
+            to.place,
+            say("compared to `{to}`, but from what?", to=to.text),
+            say("`to: previous` compares each member with the one before it; any other needs `from`"),
+            say("write `{{from: ..., to: {to}}}`, or `{{to: previous}}`", to=to.text),
+        )
+    if "across" not in node.items:
+        desk.fault(
+            "shape-compare",
+            node.keys["compare"],
+            say("`compare` stands here without `across`"),
+            say("it compares members of the key that `across` spreads over columns"),
+            say("add `across`, or take `compare` away"),
+        )

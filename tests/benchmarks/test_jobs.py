@@ -1,0 +1,159 @@
+"""The hand-written side of the benchmarks, held to a third reading row by row with fractions, and to the rule files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from fractions import Fraction
+from math import floor
+from pathlib import Path
+
+import polars as pl
+import pytest
+import yaml
+
+import answers
+import bodies
+import money
+from job import Files, Job, rows_of
+
+JOBS = (answers.JOB, money.JOB, bodies.JOB)
+SIDES = [pytest.param(job, side, id=f"{job.name}, {name}") for job in JOBS for name, side in job.by_hand.items()]
+GUARDED = [pytest.param(job, job.by_hand["by hand, guarded"], id=job.name) for job in JOBS]
+ROWS = 5_000
+
+Row = dict[str, int]
+
+
+def half_up(number: Fraction, step: Fraction = Fraction(1, 100)) -> Fraction:
+    """To the nearest step, halves away from zero: nothing here is negative."""
+    return floor(number / step + Fraction(1, 2)) * step
+
+
+def label_of(value: Fraction, limits: tuple[int, ...], labels: tuple[str, ...]) -> str:
+    return labels[sum(value >= Fraction(limit, 100) for limit in limits)]
+
+
+def read_answers(rows: list[Row]) -> list[tuple[object, ...]]:
+    weights = dict(zip(answers.ANSWERS, answers.WEIGHTS, strict=True))
+    scores = [sum(Fraction(weight, 100) * row[name] for name, weight in weights.items()) for row in rows]
+    return means(scores, answers.LIMITS, answers.LABELS)
+
+
+def read_money(rows: list[Row]) -> list[tuple[object, ...]]:
+    found: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * 5)
+    for row in rows:
+        raised = half_up(Fraction(row["centavos"], 100) * Fraction("1.075"))
+        part = half_up(raised * row["permille"] / 1000)
+        instalment = half_up(part / 6)
+        discount = half_up(part * Fraction("0.035")) if row["permille"] >= 500 else Fraction(0)
+        label = label_of(part - discount, money.LIMITS, money.LABELS)
+        cells = (Fraction(1), part - discount, discount, instalment, part - 5 * instalment)
+        found[label] = [a + b for a, b in zip(found[label], cells, strict=True)]
+    return sorted((label, *cells) for label, cells in found.items())
+
+
+def read_bodies(rows: list[Row]) -> list[tuple[object, ...]]:
+    earned: dict[int, list[int]] = defaultdict(lambda: [0] * len(bodies.MOST))
+    for row in rows:
+        item = row["item"] - 1
+        earned[row["body"]][bodies.QUESTIONS[item]] += bodies.POINTS[item] if row["marked"] else 0
+    capped = [sum(map(min, points, bodies.MOST)) for points in earned.values()]
+    return means([half_up(Fraction(100 * points, sum(bodies.MOST))) for points in capped], bodies.LIMITS, bodies.LABELS)
+
+
+def means(scores: list[Fraction], limits: tuple[int, ...], labels: tuple[str, ...]) -> list[tuple[object, ...]]:
+    found = defaultdict(list)
+    for score in scores:
+        found[label_of(score, limits, labels)].append(score)
+    return sorted((label, Fraction(len(of)), half_up(sum(of) / len(of))) for label, of in found.items())
+
+
+READINGS: dict[str, Callable[[list[Row]], list[tuple[object, ...]]]] = {
+    "answers": read_answers,
+    "money": read_money,
+    "bodies": read_bodies,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.mark.parametrize(("job", "side"), SIDES)
+def test_the_hand_written_side_agrees_with_a_reading_row_by_row(job, side, folder):
+    files = job.prepare(ROWS, folder)
+    (path,) = files.values()
+    expected = READINGS[job.name](pl.read_parquet(path).rows(named=True))
+    assert len(expected) > 5
+    assert rows_of(side(files), job, whole=True) == expected
+
+
+@pytest.mark.parametrize(("job", "side"), GUARDED)
+def test_the_guarded_side_refuses_a_key_that_stands_twice(job, side, folder, tmp_path):
+    with pytest.raises(ValueError, match="'repeated': 1"):
+        side(_spoiled(job, folder, tmp_path, lambda frame: pl.concat([frame, frame.head(1)])))
+
+
+@pytest.mark.parametrize(("job", "side"), GUARDED)
+def test_the_guarded_side_refuses_a_cell_that_is_not_filled(job, side, folder, tmp_path):
+    last = pl.col(pl.read_parquet(*job.prepare(ROWS, folder).values()).columns[-1])
+    with pytest.raises(ValueError, match="forbids"):
+        side(_spoiled(job, folder, tmp_path, lambda frame: frame.with_columns(pl.when(pl.int_range(pl.len()) > 0).then(last))))
+
+
+@pytest.mark.parametrize(("job", "column"), [(answers.JOB, "a20"), (money.JOB, "permille")])
+def test_the_guarded_side_refuses_a_number_out_of_its_range(job, column, folder, tmp_path):
+    first = pl.int_range(pl.len()) == 0
+    below = pl.when(first).then(pl.lit(-1)).otherwise(pl.col(column)).cast(pl.Int16).alias(column)
+    with pytest.raises(ValueError, match=f"'{column}': True"):
+        job.by_hand["by hand, guarded"](_spoiled(job, folder, tmp_path, lambda frame: frame.with_columns(below)))
+
+
+@pytest.mark.parametrize("side", bodies.JOB.by_hand.values(), ids=bodies.JOB.by_hand)
+def test_every_side_refuses_an_item_that_is_not_in_the_list(side, folder, tmp_path):
+    other = pl.when(pl.int_range(pl.len()) == 0).then(pl.lit(21, pl.Int8)).otherwise("item").alias("item")
+    with pytest.raises(pl.exceptions.InvalidOperationError):
+        side(_spoiled(bodies.JOB, folder, tmp_path, lambda frame: frame.with_columns(other)))
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+def test_the_data_are_the_same_every_time(job, tmp_path):
+    first, second = (job.prepare(ROWS, _new(tmp_path / name)) for name in ("first", "second"))
+    assert [path.read_bytes() for path in first.values()] == [path.read_bytes() for path in second.values()]
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+def test_the_rule_file_declares_the_files_and_names_the_columns_of_the_result(job, folder):
+    rules = yaml.safe_load(job.rules.read_text(encoding="utf-8"))
+    for name, path in job.prepare(ROWS, folder).items():
+        assert list(rules["inputs"][name]["columns"]) == pl.read_parquet_schema(path).names()
+    summary = rules["tables"][job.table]["summary"]
+    assert [*summary["rows"], *summary["measures"]] == [job.key, *job.scales]
+
+
+def test_the_weights_are_those_of_the_rule_file():
+    rules = yaml.safe_load(answers.JOB.rules.read_text(encoding="utf-8"))
+    terms = rules["columns"]["score"]["formula"].split(" + ")
+    assert [term.split(" * ") for term in terms] == [
+        [f"{weight / 100:.2f}", name] for name, weight in zip(answers.ANSWERS, answers.WEIGHTS, strict=True)
+    ]
+
+
+def test_the_items_and_questions_are_those_of_the_rule_file():
+    lists = yaml.safe_load(bodies.JOB.rules.read_text(encoding="utf-8"))["lists"]
+    expected = zip(range(1, bodies.ITEMS + 1), bodies.QUESTIONS, bodies.POINTS, strict=True)
+    assert lists["items"]["rows"] == [list(row) for row in expected]
+    assert lists["questions"]["rows"] == [list(row) for row in enumerate(bodies.MOST)]
+
+
+def _spoiled(job: Job, folder: Path, into: Path, spoil: Callable[[pl.DataFrame], pl.DataFrame]) -> Files:
+    ((name, path),) = job.prepare(ROWS, folder).items()
+    spoil(pl.read_parquet(path)).write_parquet(into / path.name)
+    return {name: into / path.name}
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
