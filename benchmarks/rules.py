@@ -81,7 +81,7 @@ def rule_file(number: int) -> Iterator[str]:
             if not _is_band(place):
                 numbers.append(f"r{depth}_{place}")
         below = numbers
-    yield from ("tables:", "  last:", "    summary:", "      rows: []", f"      measures: {{total: sum({below[0]})}}")
+    yield from ("tables:", "  last:", f"    listing: {{rows: line, columns: [{', '.join(below[:3])}]}}")
 
 
 def _is_band(place: int) -> bool:

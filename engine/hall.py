@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Final
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
-from engine.exact.rounding import rounded
 from engine.exact.values import Value
 from engine.graph import Graph, words
+from engine.graph.places import tables_of
 from engine.language.terms import Term
 from engine.lowering import Site
 from engine.problem import say
 from engine.room import Room
 from engine.steps import Column, Gives, Shift, Sort
-from engine.words import Scalar, Show
-
-SHOWN: Final = Decimal("0.01")  # a quotient that says nothing of its printing is printed with two decimals
-
+from engine.words import Scalar
 
 @dataclass(slots=True)
 class Tables:
@@ -63,7 +58,7 @@ class Tables:
         return replace(column, title=self._title(name), unit=unit)
 
     def _title(self, name: str) -> str:
-        for table in (*self.graph.ruleset.inputs.values(), *self.graph.ruleset.lists.values()):
+        for table in tables_of(self.graph.ruleset):
             for column in table.columns:
                 if column.name == name and column.said.title:
                     return column.said.title
@@ -153,12 +148,3 @@ class Tables:
         if self.room.members_in_order(key) or not text:
             return (Sort(cells.unknown("int")),)
         return (Sort(cells.unknown("text")), Sort(cells.unknown("text")))
-
-
-def printable(column: Column) -> Column:
-    """A column of which each value is a decimal: a quotient is rounded where it is printed, and only there."""
-    if column.value.d is None:
-        return column
-    show = column.show or Show(SHOWN)
-    step = show.step / 100 if show.percent else show.step
-    return replace(column, value=rounded(column.value, step, "half_up"), show=show)

@@ -41,7 +41,7 @@ class Site:
         try:
             return LOWERED[term.op](self, term)
         except UnprovableError as wide:
-            raise RefusedError(_too_wide(term.place, wide)) from wide
+            raise RefusedError(too_wide(term.place, wide)) from wide
 
     def at(self, level: str) -> Site:
         """The same rule seen from another level."""
@@ -52,6 +52,14 @@ class Site:
         """Rows on this path where `bad` holds stop the run."""
         self.room.guard(self.level, cells.every(self.path, bad), code, place, what, why=why, mend=mend, shows=shows)
 
+    def keep(self, cell: Cell) -> Cell:
+        """The cell as a column of its own, computed once."""
+        return self.room.hidden(self.level, cell)
+
+    def classes(self, order: str) -> tuple[str, ...]:
+        """The classes of an order, worst first."""
+        return self.room.ruleset.orders[order].classes
+
     @contextmanager
     def along(self, condition: Cell) -> Iterator[None]:
         """Lower one branch: what can only go wrong where the condition holds is only guarded there."""
@@ -61,7 +69,8 @@ class Site:
         self.path = before
 
 
-def _too_wide(place: Place, wide: UnprovableError) -> Problem:
+def too_wide(place: Place, wide: UnprovableError) -> Problem:
+    """A number whose width can't be proven."""
     return Problem(
         "number-width",
         place,

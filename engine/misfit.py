@@ -102,7 +102,8 @@ def drawn(example: object) -> str:
     if isinstance(example, bool) or example is None:
         return {True: "true", False: "false", None: "null"}[example]
     text = str(example)
-    return f'"{text}"' if isinstance(example, str) and (not text or text[0] in "0123456789-%" or ": " in text) else text
+    plain = text and text[0] not in "-%,[]{}&*!|>'\"@`#?" and ": " not in text and read_limit(text) is None
+    return text if plain or not isinstance(example, str) else f'"{text}"'
 
 
 def _at(spot: _Spot, laws: Mapping[str, Misfit]) -> Iterator[Problem]:
@@ -288,6 +289,7 @@ _TELLERS: Final = {
     "minProperties": _empty,
     "maxItems": _long,
     "maxLength": _long,
+    "maxProperties": _long,
     "minimum": _limit,
     "maximum": _limit,
     "exclusiveMinimum": _limit,

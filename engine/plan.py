@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 
 from engine.exact import cells, values
 from engine.exact.cells import UnprovableError
 from engine.exact.rounding import rounded
-from engine.exact.values import Value
+from engine.exact.values import Value, ValueKind
 from engine.graph import Graph, level_of
-from engine.hall import Tables, printable
+from engine.edges import printable
+from engine.hall import Tables
+from engine.levels import outer_names
 from engine.lowering import RefusedError, Site, too_wide
-from engine.model import Check, Column, Ruleset, Table
+from engine.model import Check, Column
+from engine.laws import keep_laws
 from engine.problem import Place, Problem, say, stop_if
 from engine.room import Room
 from engine.steps import Part, Plan, SheetPlan
@@ -20,20 +26,118 @@ from engine.steps import Part, Plan, SheetPlan
 def plan(graph: Graph) -> Plan:
     """All that a run does, or every rule whose numbers can't be proven to fit."""
     room = Room(graph.ruleset, graph.space, graph.keys, graph.coded)
-    for level in graph.space.levels:
-        room.start(level)
     problems: list[Problem] = []
     sheets: dict[str, SheetPlan] = {}
     givers = {word.text: name for name, table in graph.ruleset.tables.items() for word, _ in table.kind.offers()}
     for name in graph.order:
-        if name in givers:
-            _try(problems, graph.ruleset.tables[givers[name]].place, lambda name=name: _table(graph, room, givers[name], sheets))
-        else:
+        if name in graph.ruleset.columns:
             _column_or_unknown(graph, room, graph.ruleset.columns[name], problems)
+        elif givers[name] not in sheets:
+            _table_or_none(graph, room, givers[name], sheets, problems)
     for name in graph.ruleset.tables:
         if name not in sheets:
-            _try(problems, graph.ruleset.tables[name].place, lambda name=name: _table(graph, room, name, sheets))
+            _table_or_none(graph, room, name, sheets, problems)
     for check in graph.ruleset.checks.values():
-        _try(problems, check.place, lambda check=check: _check(room, check))
+        problems += _refused(check.place, partial(_check, room, check))
+    for level in graph.space.levels:
+        room.start(level)
+    keep_laws(room)
     stop_if(problems)
     return Plan(tuple(room.starts.values()), tuple(room.steps), tuple(room.guards), tuple(sheets[name] for name in graph.ruleset.tables))
+
+
+def _refused(place: Place, lowered: Callable[[], object]) -> list[Problem]:
+    """Lower one rule; a number too wide is its own rule's problem and keeps no other from being told."""
+    try:
+        lowered()
+    except RefusedError as refused:
+        return [refused.problem]
+    except UnprovableError as wide:
+        return [too_wide(place, wide)]
+    return []
+
+
+def _table_or_none(graph: Graph, room: Room, name: str, sheets: dict[str, SheetPlan], problems: list[Problem]) -> None:
+    problems += _refused(graph.ruleset.tables[name].place, partial(_table, graph, room, name, sheets))
+
+
+def _column_or_unknown(graph: Graph, room: Room, rule: Column, problems: list[Problem]) -> None:
+    refused = _refused(rule.place, partial(_column, room, rule))
+    if refused:  # what names it is lowered all the same, so that other faults are told too
+        room.define(rule, level_of(rule), values.unknown(_kind(graph, rule)))
+    problems += refused
+
+
+def _kind(graph: Graph, rule: Column) -> ValueKind:
+    kind = graph.types[rule.name].kind
+    return "number" if kind == "unknown" else kind
+
+
+def _column(room: Room, rule: Column) -> None:
+    """A column's value, rounded and promised as its rule says."""
+    site = Site(room, level_of(rule), rule.name)
+    value = rule.kind.build(site)
+    if rule.round is not None and value.n.op != "unknown":
+        value = rounded(value, rule.round.step, rule.round.mode)
+    if rule.low is not None or rule.high is not None:
+        value = _promised(site, rule, room.store(site.level, f"{rule.name}/free", value))
+    room.define(rule, site.level, value)
+
+
+def _promised(site: Site, rule: Column, value: Value) -> Value:
+    """A value that the run holds to its range."""
+    sides = []
+    if rule.low is not None:
+        sides.append(values.compare("<", value, values.number(rule.low)).n)
+    if rule.high is not None:
+        sides.append(values.compare(">", value, values.number(rule.high)).n)
+    site.guard(
+        cells.some_of(*sides),
+        "data-range",
+        rule.place,
+        say("`{rule}` leaves its range {low} to {high}", rule=rule.name, low=shown(rule.low), high=shown(rule.high)),
+        why=say("`range` is a promise, and the run keeps it"),
+        mend=say("mend the data below, or widen `range`"),
+        shows=((rule.name, value),),
+    )
+    return values.promised(value, rule.low, rule.high)
+
+
+def shown(limit: Decimal | None) -> str:
+    """A limit as messages print it."""
+    return "…" if limit is None else f"{limit:f}"
+
+
+def _table(graph: Graph, room: Room, name: str, sheets: dict[str, SheetPlan]) -> None:
+    table = graph.ruleset.tables[name]
+    made = table.kind.plan(Tables(graph, room, name, table.said.basis == "assumed"), name)
+    parts = tuple(_printed(room, part) for part in made.parts)
+    sheets[name] = replace(made, parts=parts, title=table.said.title, print=table.print, said=table.said)
+
+
+def _printed(room: Room, part: Part) -> Part:
+    """A part whose cells are columns of its level: what is left to do is to choose, order and print."""
+    room.start(part.level)
+    columns = tuple(printable(column) for column in part.columns)
+    return replace(part, columns=columns)
+
+
+def _check(room: Room, check: Check) -> None:
+    """Rows that don't meet a check; the unknown does not meet it."""
+    site = Site(room, level_of(check), check.name)
+    met = site.lower(check.must).n
+    bad = cells.pick(met, cells.truth(value=False), cells.truth(value=True))
+    names = dict.fromkeys(str(term.value) for term in outer_names(check.must))
+    shows = tuple((name, room.value(site.level, name)) for name in names if name not in room.space.levels[site.level].keys)
+    room.guard(
+        site.level,
+        bad,
+        "data-check",
+        check.place,
+        say("the check `{check}` is not met", check=check.name),
+        why=say("{title}", title=check.said.title or check.name),
+        mend=say("mend the rows below, or the check"),
+        shows=shows,
+        weight="stop" if check.on_fail == "stop" else "check",
+        name=check.name,
+    )

@@ -177,7 +177,7 @@ def _not_a_limit(piece: str, place: Place) -> Problem:
     what = say("`{piece}` is neither a number nor a day", piece=piece)
     why = say("a number is written with a point (`29.99`), a percentage as `7.5%`, a day as `2026-01-31`")
     pointed = piece.replace(".", "").replace(",", ".") if "," in piece else ""
-    mend = say("write `{pointed}`", pointed=pointed) if read_limit(pointed) else say("write a number or a day")
+    mend = say("write `{pointed}`", pointed=pointed) if read_limit(pointed) is not None else say("write a number or a day")
     return Problem("bands-limit", place, what, why, mend)
 
 
@@ -189,6 +189,6 @@ def _not_a_range(text: str, place: Place) -> Problem:
     )
     for habit, form in _HABITS:
         found = re.fullmatch(habit, text.strip(), re.IGNORECASE)
-        if found and all(read_limit(piece) for piece in found.groups()):
+        if found and all(read_limit(piece) is not None for piece in found.groups()):
             return Problem("bands-range", place, what, why, say("write `{range}`", range=form.format(*found.groups())))
     return Problem("bands-range", place, what, why, say("write one of these forms, for instance `10 to below 20`"))

@@ -92,7 +92,10 @@ class Room:
         labels = self.coded.get(name)
         if labels is not None:
             return Value("text", cells.column(name, "int", 0, len(labels) - 1, nul=False), labels=labels)
-        return stored(self.keys[name], name)
+        if name in self.keys:
+            return stored(self.keys[name], name)
+        made = next(value for (_, rule), value in self._homes.items() if rule == name)
+        return replace(made, n=replace(made.n, nul=False))
 
     def _bring(self, level: str, origin: Origin) -> Value:
         """A coarser level's column on this level's rows."""
@@ -101,7 +104,8 @@ class Room:
         return coarse if not loose else self._relaxed(coarse, loose=any(loose))
 
     def _relaxed(self, coarse: Value, *, loose: bool) -> Value:
-        return replace(coarse, n=_loosened(coarse.n, loose), d=None if coarse.d is None else _loosened(coarse.d, loose))
+        d = None if coarse.d is None else _loosened(coarse.d, loose=loose)
+        return replace(coarse, n=_loosened(coarse.n, loose=loose), d=d)
 
     def _carry(self, level: str, name: str, coarser: str) -> bool:
         """Have a physical column of a coarser level on this one; tell whether the way there may be unknown."""
@@ -263,6 +267,30 @@ class Room:
                 return tuple(row[at].value for row in table.rows)
         return ()
 
+    def bring_column(self, level: str, coarser: str, cell: Cell) -> Cell:
+        """A physical column of a coarser level on this one."""
+        if cell.op != "column":
+            return cell
+        return _loosened(cell, loose=self._carry(level, str(cell.value), coarser))
+
+    def marked(self, level: str, coarser: str) -> Cell:
+        """A column that is known exactly where a row has found its member of a coarser level."""
+        mark = f"@{coarser}"
+        if (coarser, mark) not in self._brought:
+            self._brought.add((coarser, mark))
+            self.steps.append(Derive(coarser, mark, cells.truth(value=True)))
+        self.steps.append(Bring(level, mark, coarser))
+        return cells.column(mark, "truth", nul=True)
+
+    def seen_from(self, level: str, other: str, key: str) -> Value:
+        """A key's column as it stands at another level, brought here under a name of its own."""
+        origin = next(one for one in self.space.origins[key] if one.level == other)
+        there = self._stored(origin)
+        name = self.fresh()
+        self.steps.append(Derive(other, name, there.n))
+        held = cells.column(name, there.n.kind, there.n.lo, there.n.hi, nul=there.nul)
+        return replace(there, n=self.bring_column(level, other, held))
+
     # -- promises ------------------------------------------------------------------------------------------------------
 
     def guard(  # noqa: PLR0913 — a guard's parts, each by its name
@@ -320,5 +348,5 @@ def _columns(value: Value) -> Iterable[str]:
     return [str(cell.value) for cell in value.cells() if cell.op == "column"]
 
 
-def _loosened(cell: Cell, loose: bool) -> Cell:  # noqa: FBT001 — one fact about the join
+def _loosened(cell: Cell, *, loose: bool) -> Cell:
     return replace(cell, nul=True) if loose and cell.op == "column" else cell

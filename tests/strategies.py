@@ -188,7 +188,7 @@ def multiplied(first: Size, second: Size) -> Size:
 def quotient(first: Size, second: Size) -> Size:
     """The size of a quotient."""
     top = first.top * second.bottom * 10**second.scale
-    return Size(top, first.scale, max(1, first.bottom * second.top), first.power - second.power)
+    return Size(top, first.scale, max(2, first.bottom * second.top), first.power - second.power)  # 1 would be no quotient
 
 
 def brought(size: Size, step: str) -> Size:
@@ -391,7 +391,7 @@ def number_fold(draw: st.DrawFn, scope: Scope, depth: int) -> Phrase:
     if word == "share":
         return Phrase(
             over_rows(draw, finer, word, truth(draw, finer, depth - 1), missing=("false",)),
-            Size(finer.rows, 0, max(1, finer.rows)),
+            Size(finer.rows, 0, max(2, finer.rows)),
         )
     argument = whole_number(draw, finer, depth - 1)
     if word == "mean":
@@ -709,13 +709,15 @@ def given_number(draw: st.DrawFn, name: str, level: str) -> Given:
 
 
 def given_text(draw: st.DrawFn, name: str, level: str) -> Given:
-    """A column of texts: closed, ordered or free."""
-    sort = pick(draw, ("text", "class", "free"))
-    if sort == "free":
+    """A column of texts, closed or free."""
+    if perhaps(draw):
         return Given({"type": "text"}, Noun(name, "text", level), st.sampled_from(TEXTS))
-    labels = ORDER if sort == "class" else LABELS
-    declared = {"type": "text", "order": "nível"} if sort == "class" else {"type": "text", "one_of": list(labels)}
-    return Given(dict(declared), Noun(name, sort, level, labels=labels), st.sampled_from(labels))
+    return Given({"type": "text", "one_of": list(LABELS)}, Noun(name, "text", level, labels=LABELS), st.sampled_from(LABELS))
+
+
+def given_class(_draw: st.DrawFn, name: str, level: str) -> Given:
+    """A column of ordered classes."""
+    return Given({"type": "text", "order": "nível"}, Noun(name, "class", level, labels=ORDER), st.sampled_from(ORDER))
 
 
 def given_date(draw: st.DrawFn, name: str, level: str) -> Given:
@@ -732,10 +734,10 @@ def given_truth(_draw: st.DrawFn, name: str, level: str) -> Given:
     return Given({"type": "yes_no", "yes": ["sim"], "no": ["não"]}, Noun(name, "truth", level), st.booleans())
 
 
-def given(draw: st.DrawFn, name: str, level: str, *, sort: str = "") -> Given:
+def given(draw: st.DrawFn, name: str, level: str, sort: str) -> Given:
     """A column of an input; its cells may be missing where it says so."""
-    ways = {"number": given_number, "text": given_text, "date": given_date, "truth": given_truth}
-    one = ways[sort or pick(draw, ("number", "number", "text", "truth", "date"))](draw, name, level)
+    ways = {"number": given_number, "text": given_text, "class": given_class, "date": given_date, "truth": given_truth}
+    one = ways[sort](draw, name, level)
     mark = pick(draw, ("", "-", "required"))
     if not mark:
         return one
@@ -793,10 +795,11 @@ def add_parameters(draw: st.DrawFn, world: Building) -> None:
         world.nouns.append(Noun("escolhida", "text", WHOLE, labels=("beta",), key=True))
 
 
-def columns_for(draw: st.DrawFn, prefix: str, level: str, least: int) -> list[Given]:
+def columns_for(draw: st.DrawFn, prefix: str, level: str, most: int) -> list[Given]:
     """The columns of an input; the first is a number."""
-    sorts = ["number", *([""] * (draw(st.integers(least, 3)) - 1))]
-    return [given(draw, f"{prefix}_{place}", level, sort=sort) for place, sort in enumerate(sorts, 1)]
+    more = [sort for sort in ("class", "date", "number", "truth", "text") if perhaps(draw)]
+    sorts = ["number", *more[:most]]
+    return [given(draw, f"{prefix}_{place}", level, sort) for place, sort in enumerate(sorts, 1)]
 
 
 def row_of(draw: st.DrawFn, columns: Sequence[Given]) -> dict[str, object]:
@@ -824,7 +827,7 @@ def add_casas(draw: st.DrawFn, world: Building) -> None:
         world.nouns.append(Noun("peso", "number", "casa", Size(9)))
         world.most["casa"] = len(keys)
     else:
-        columns = columns_for(draw, "casa", "casa", 1)
+        columns = columns_for(draw, "casa", "casa", 2)
         add_input(draw, world, "casas", "casa", columns)
         world.rows["casas"] = [{"casa": key} | row_of(draw, columns) for key in keys]
     world.members["casa"] = [(key,) for key in keys]
@@ -836,7 +839,7 @@ def add_obras(draw: st.DrawFn, world: Building) -> None:
     keys = ("obra",) if points else ("casa", "obra")
     world.level("obra", keys, ("casa",), 8)
     add_key(world, "obra")
-    columns = columns_for(draw, "obra", "obra", 2)
+    columns = columns_for(draw, "obra", "obra", 5)
     if points:
         missing: dict[str, object] = {"missing": ["-"]} if perhaps(draw) else {}
         columns.append(
@@ -910,7 +913,7 @@ def add_saldos(draw: st.DrawFn, world: Building) -> None:
     """Rows that follow each other by year, by month or along a list."""
     how = pick(draw, ("1", "2", "1 month", "1 year", "list"))
     moments = follow_levels(draw, world, how)
-    columns = columns_for(draw, "saldo", "saldo", 1)
+    columns = columns_for(draw, "saldo", "saldo", 2)
     spread = how in ("1", "2") and perhaps(draw)
     typed: dict[str, object] = {"type": "integer", "range": [2000, 2100]} if how in ("1", "2") else {"type": "date"}
     more: dict[str, object] = {}
@@ -1063,20 +1066,14 @@ def decide_rule(draw: st.DrawFn, scope: Scope) -> Made:
     whens = [[one, Plain("anything")] for one in cells[:2]] + [[cells[2], other] for other in others[: pick(draw, (1, 2, 3))]]
     if match != "unique":
         whens = [[pick(draw, [*cells, Plain("anything")]), pick(draw, [*others, Plain("anything")])] for _ in range(3)]
-    entry: Entry = {
-        "given": {"um": first, "dois": second},
-        "rows": [{"when": when, "then": pick(draw, results)} for when in whens],
-    }
+    rows: list[Entry] = [{"when": when, "then": pick(draw, results)} for when in whens]
+    entry: Entry = {"given": {"um": first, "dois": second}, "rows": rows}
     entry |= {"match": match} if match != "unique" or perhaps(draw) else {}
-    entry |= {"take": take} if take else {}
-    entry |= {"otherwise": results[0]} if match != "collect" else {}
-    size = Size(90, 1)
-    return {"decide": entry}, "number" if numbers else "text", size, () if numbers else labels_listed(take)
-
-
-def labels_listed(take: str) -> tuple[str, ...]:
-    """The labels of a decision on texts; a list of them is a text of its own."""
-    return () if take == "list" else LABELS
+    entry |= {"take": take} if take else {"otherwise": results[0]}
+    if numbers:
+        return {"decide": entry}, "number", Size(90, 1), ()
+    met = {results[0], *(row["then"] for row in rows)}
+    return {"decide": entry}, "text", Size(0), () if take == "list" else tuple(label for label in LABELS if label in met)
 
 
 def slices_rule(draw: st.DrawFn, scope: Scope) -> Made:
@@ -1109,16 +1106,8 @@ def lookup_rule(draw: st.DrawFn, scope: Scope) -> Made:
 
 
 RULES: Final = (
-    number_rule,
-    number_rule,
-    number_rule,
-    truth_rule,
-    text_rule,
-    text_rule,
-    bands_rule,
-    decide_rule,
-    slices_rule,
-    lookup_rule,
+    *(number_rule, number_rule, truth_rule, text_rule, class_rule, date_rule),
+    *(bands_rule, decide_rule, slices_rule, lookup_rule),
 )
 
 
@@ -1190,8 +1179,8 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
     options = [(level, keys) for level in world.reach for keys in [key_nouns(world, level)] if keys]
     level, keys = pick(draw, options)
     chosen = [str(key) for key in draw(st.lists(st.sampled_from(keys), min_size=1, max_size=3, unique=True))]
-    if set(chosen) == set(world.keys[level]):
-        chosen = chosen[1:]  # one measures finer rows, not the rows themselves
+    if set(chosen) >= set(world.keys[level]):
+        chosen.remove(world.keys[level][0])  # what is measured are finer rows, not the rows themselves
     finer = world.flat(level)
     scope = Scope("@", (), (finer,))
     first, second = number_fold(draw, scope, 2), number_fold(draw, scope, 2)

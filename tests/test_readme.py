@@ -36,11 +36,11 @@ def desk(tmp_path: Path, document: Document) -> Path:
 @SHOWN
 def test_the_output_shown_is_the_output_printed(document, output, desk, bless):
     done = run(output.command, desk)
+    assert done.returncode == output.code, done.stderr  # what went wrong is never blessed
     if bless:
         document.write(output, done.stdout or done.stderr)
         return
     assert output.shortened(done.stdout or done.stderr) == output.expected
-    assert done.returncode == output.code, done.stderr
 
 
 @BOTH

@@ -544,7 +544,7 @@ def test_a_listing_is_ordered_as_written_then_alphabetically_the_unknown_last():
 
 
 def test_a_listing_has_pages_in_their_own_order():
-    rows = printed("listing: {rows: casa, columns: [n], pages: [porte], when: known(n > 1, true), order: [n]}")
+    rows = printed("listing: {rows: casa, columns: [n], pages: [porte], when: 'known(n > 1, true)', order: [n]}")
     assert [(row["porte"], row["casa"]) for row in rows] == [("g", "Á"), ("g", "a"), ("g", "d"), ("m", "b"), (None, "C")]
 
 
@@ -776,7 +776,7 @@ def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
             met.update(type(value).__name__ for cells in found.cells.values() for value in cells.values())
 
     visit()
-    ops = (
+    ops = [
         "number",
         "text",
         "truth",
@@ -793,7 +793,7 @@ def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
         "if",
         "in",
         "call",
-    )
+    ]
     due = [*ops, *(f"aggregate {word}" for word in AGGREGATES), *(f"call {word}" for word in VALUE_FUNCTIONS)]
     due += [*(f"compare {sign}" for sign in COMPARISONS), "when=", "over=", "missing=", "skip=", "weight=", *ROUNDINGS]
     due += ["formula", "bands", "decide", "slices", "lookup", "listing", "ranking", "summary", "target"]

@@ -241,6 +241,25 @@ def _alike(left: Value, right: Value) -> tuple[Value, Value]:
     return Value("text", as_text(left)), Value("text", as_text(right))
 
 
+def position(value: Value, members: Sequence[object]) -> Cell:
+    """Where a key stands among its members in order; what is none of them comes after all."""
+    if value.kind == "text":
+        table = {member: at for at, member in enumerate(members) if isinstance(member, str)}
+        if value.labels is None:
+            found = cells.mapped(value.n, table)
+        else:
+            found = cells.mapped(value.n, {at: table[label] for at, label in enumerate(value.labels) if label in table})
+    else:
+        found = cells.mapped(value.n, {_held(member, value.scale): at for at, member in enumerate(members)})
+    return cells.first_known(found, cells.whole(len(members)))
+
+
+def _held(member: object, scale: int) -> int:
+    if isinstance(member, date):
+        return member.toordinal() - EPOCH
+    return int(Fraction(member) * 10**scale) if isinstance(member, Decimal | int) else 0
+
+
 def _written(value: Value) -> str | None:
     return str(value.n.value) if value.labels is None and value.n.op == "text" else None
 

@@ -108,7 +108,7 @@ def _needs(step: Step | Start, keys: dict[str, tuple[str, ...]]) -> Iterator[Nee
             yield from ((step.finer, name) for name in reads(step.cell))
             yield from ((step.finer, key) for key in keys[step.level])
         case Shift():
-            yield (step.level, step.source)
+            yield from ((step.level, name) for name in (step.source, *step.by))
         case Gives():
             yield from ((step.level, name) for name in _read_by(step))
         case Start():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import reduce
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 import polars as pl
 
@@ -99,7 +99,7 @@ def _first_known(writer: Writer, cell: Cell) -> pl.Expr:
 def _rank(writer: Writer, cell: Cell) -> pl.Expr:
     limits, below = cast("tuple[tuple[int, ...], bool]", cell.value)
     arg = cell.args[0]
-    side = "left" if below else "right"
+    side: Literal["left", "right"] = "left" if below else "right"
     wide = any(abs(limit) > LONG for limit in limits) or width(arg) == pl.Int128()
     series = pl.Series(limits, dtype=pl.Int128 if wide else pl.Int64)
     value = writer.write(arg).cast(pl.Int128) if wide else writer.write(arg)

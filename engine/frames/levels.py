@@ -119,6 +119,9 @@ class Levels:
         keys = list(self.starts[step.level].keys)
         others = [key for key in keys if key != step.key]
         here = self.frame(step.level)
+        if step.follows is None:
+            self._put(step.level, _after_rank(here, step, others))
+            return
         before = here.select([*others, pl.col(step.key).alias("@before"), pl.col(step.source).alias(step.name)])
         pointed = here.with_columns(_before(step.key, step.follows, step.order).alias("@before"))
         self._put(step.level, pointed.join(before, on=[*others, "@before"], how="left").drop("@before"))
@@ -128,6 +131,14 @@ class Levels:
         step = batch.steps[0]
         assert isinstance(step, Gives)  # noqa: S101 — the batch's sort
         self._put(step.level, taken(self.frame(step.level), step, list(self.starts[step.level].keys), self.writer))
+
+
+def _after_rank(here: pl.LazyFrame, step: Shift, others: list[str]) -> pl.LazyFrame:
+    """The member before in order, whatever it is."""
+    ordered = pl.struct(step.by) if len(step.by) > 1 else pl.col(step.by[0])
+    ranked = here.with_columns(ordered.rank("dense").cast(pl.Int64).alias("@rank"))
+    before = ranked.select([*others, (pl.col("@rank") + 1).alias("@rank"), pl.col(step.source).alias(step.name)])
+    return ranked.join(before, on=[*others, "@rank"], how="left").drop("@rank")
 
 
 def _joined(left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:

@@ -9,7 +9,7 @@ from engine.bounds import unit_of as field_unit
 from engine.declared import Level
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
-from engine.graph.places import columns_of, key_fields, space_of
+from engine.graph.places import columns_of, key_fields, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
@@ -66,6 +66,10 @@ def asks(rule: Column | Check) -> Iterator[Ask]:
         yield from (Ask(level_of(rule), term) for term in rule.kind.terms())
 
 
+def _rules(ruleset: Ruleset) -> list[Column | Check]:
+    return [*ruleset.columns.values(), *ruleset.checks.values()]
+
+
 def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     """The space with the levels and columns that tables bring along."""
     made: list[Level] = [level for table in ruleset.tables.values() for level in table.kind.makes(space)]
@@ -78,7 +82,7 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
 
 
 def _check_levels(ruleset: Ruleset) -> Iterator[Problem]:
-    for rule in (*ruleset.columns.values(), *ruleset.checks.values()):
+    for rule in _rules(ruleset):
         if rule.level is not None and rule.level.text not in ruleset.levels:
             yield unknown_level(rule.level, ruleset)
     keys = {key for level in ruleset.levels.values() for key in level.keys}
@@ -92,7 +96,7 @@ def _check_levels(ruleset: Ruleset) -> Iterator[Problem]:
 
 
 def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in (*ruleset.columns.values(), *ruleset.checks.values()):
+    for rule in _rules(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
     for table in ruleset.tables.values():
@@ -148,7 +152,7 @@ class _Types:
 def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
     """The types of columns of tables, keys, parameters, and of what tables give."""
     found: dict[str, Type] = {}
-    for table in (*ruleset.inputs.values(), *ruleset.lists.values()):
+    for table in tables_of(ruleset):
         for column in columns_of(table):
             found.setdefault(column.name, _declared_type(ruleset, column))
     for key, column in key_fields(ruleset).items():
@@ -205,9 +209,9 @@ def _with_unit(rule: Column, found: Type) -> Type:
 
 def _check_rule(rule: Column, found: Type) -> Iterator[Problem]:
     """What stands beside the kind must fit its type."""
-    numeric = {"round": rule.round and rule.round.place, "unit": rule.unit and rule.unit.place}
-    for word, place in numeric.items():
-        if place is not None and found.kind not in ("number", "unknown"):
+    beside = {"round": rule.round, "unit": rule.unit}
+    for word, place in ((word, said.place) for word, said in beside.items() if said is not None):
+        if found.kind not in ("number", "unknown"):
             what = say("`{rule}` is no number, so it can't have `{word}`", rule=rule.name, word=word)
             yield Problem("type-kind", place, what, mend=say("take `{word}` away", word=word))
     if (rule.low is not None or rule.high is not None) and found.kind not in ("number", "unknown"):
@@ -229,7 +233,7 @@ def _labels(scope: _Types, key: str) -> tuple[str, ...] | None:
 def _assumed(ruleset: Ruleset, order: Order, space: Space) -> frozenset[str]:
     """What rests on something that is only assumed, however far away."""
     found = {name for name, parameter in ruleset.parameters.items() if parameter.said.basis == "assumed"}
-    for table in (*ruleset.inputs.values(), *ruleset.lists.values()):
+    for table in tables_of(ruleset):
         for column in columns_of(table):
             if "assumed" in (table.said.basis, column.said.basis):
                 found.add(column.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -31,8 +31,7 @@ def columns_of(table: Input | List) -> tuple[Field, ...]:
 
 
 def _table_origins(ruleset: Ruleset) -> Iterable[Origin]:
-    both: list[Input | List] = [*ruleset.inputs.values(), *ruleset.lists.values()]
-    for table in both:
+    for table in tables_of(ruleset):
         level = table.level.text
         own = ruleset.levels[level].keys if level in ruleset.levels else ()
         sort: Literal["input", "list"] = "input" if isinstance(table, Input) else "list"
@@ -46,12 +45,16 @@ def _rule_origins(ruleset: Ruleset) -> Iterable[Origin]:
         yield Origin(rule.name, WHOLE if rule.level is None else rule.level.text, "rule", rule.place)
 
 
+def tables_of(ruleset: Ruleset) -> list[Input | List]:
+    """Every table that stands at a level."""
+    return [*ruleset.inputs.values(), *ruleset.lists.values()]
+
+
 def key_fields(ruleset: Ruleset) -> dict[str, Field]:
     """The type of each key that a table holds: as some table declares it, else text."""
     keys = {key for level in ruleset.levels.values() for key in level.keys}
     found: dict[str, Field] = {}
-    both: list[Input | List] = [*ruleset.lists.values(), *ruleset.inputs.values()]
-    for table in both:
+    for table in tables_of(ruleset):
         for column in columns_of(table):
             if column.name in keys:
                 found.setdefault(column.name, replace(column, required=True, missing=()))
@@ -62,9 +65,11 @@ def key_fields(ruleset: Ruleset) -> dict[str, Field]:
     return found
 
 
-def fields_of(table: Input, keys: dict[str, Field], level: Level) -> tuple[Field, ...]:
-    """All the columns that a file must have: its declared ones, and the keys of its level."""
+def fields_of(
+    table: Input, keys: Mapping[str, Field], level: Level, classes: Callable[[str], tuple[str, ...]]
+) -> tuple[Field, ...]:
+    """All the columns that a file must have: its declared ones, the keys of its level, and the texts that classes allow."""
     declared = {column.name for column in columns_of(table)}
     missing = [replace(keys.get(key, Field(key, table.place)), name=key) for key in level.keys if key not in declared]
     own = tuple(replace(c, required=True, missing=()) if c.name in level.keys else c for c in columns_of(table))
-    return (*missing, *own)
+    return tuple(replace(c, one_of=classes(c.order.text)) if c.order else c for c in (*missing, *own))

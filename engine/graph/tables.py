@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.declared import Field, Input, Level, List
-from engine.graph.places import columns_of
+from engine.graph.places import columns_of, tables_of
 from engine.language.nearness import did_you_mean, near, or_else
 from engine.levels import Space
 from engine.model import Ruleset
@@ -17,7 +17,7 @@ Tables = list[Input | List]
 
 def check_tables(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     """What is wrong with the levels and with the tables that stand at them."""
-    tables: Tables = [*ruleset.inputs.values(), *ruleset.lists.values()]
+    tables = tables_of(ruleset)
     yield from (problem for table in tables for problem in _check_table(table, ruleset))
     yield from (problem for level in ruleset.levels.values() for problem in _check_level(level, ruleset, tables, space))
     yield from _check_keys(ruleset, tables)

@@ -68,7 +68,10 @@ class Ask:
 class Hall(Protocol):
     """Where a table is made: every level, seen by one table."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """The language in which the ruleset is printed."""
+        ...
 
     def site(self, level: str) -> Site:
         """The table's rules at a level."""

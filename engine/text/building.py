@@ -20,6 +20,7 @@ from engine.text.syntax import explain, explain_no_colon
 
 MOST_DEPTH: Final = 40
 MOST_EVENTS: Final = 400_000
+_MISLEADING: Final = frozenset({"yaml-mark", "yaml-quotes", "yaml-space", "yaml-remark", "yaml-comma", "yaml-tab"})
 _FAR: Final = 1_000  # how far a message looks along a line: lines may be long, and there may be many messages
 _NO_KEYS: Final[Mapping[str, Place]] = MappingProxyType({})
 
@@ -96,7 +97,9 @@ class Builder:
 
     def complain(self, said: str, at: Spot | None, reading: str = "", since: Spot | None = None) -> None:
         """Take what the parser said when it gave up."""
-        bracket = next(((each.start.line, each.start.column) for each in reversed(self.open) if each.flow), None)
+        flows = ((each.start.line, each.start.column) for each in reversed(self.open) if each.flow)
+        # A single `name: value` between square brackets is open too, but has no bracket of its own.
+        bracket = next((spot for spot in flows if self.page.line(spot[0])[spot[1] : spot[1] + 1] in {"[", "{"}), None)
         last = _reach(self.last) if self.last else ((0, 0), (0, 0))
         quote = last if self.last and self.last.style in {"'", '"'} else None
         complaint = Complaint(said, at or since or last[0], reading, since, bracket, quote)
@@ -109,7 +112,8 @@ class Builder:
         unclean = self.page.unclean
         found = [problem for problem in self.problems if problem.place.line - 1 not in unclean]
         told = {problem.place.line for problem in found} | {line + 1 for line in unclean}
-        # A complaint on a line that has its fault already, or about indentation that isn't the author's, is an echo.
+        told |= {problem.place.line + 1 for problem in found if problem.code in _MISLEADING} | {line + 2 for line in unclean}
+        # A complaint about a line with a fault of its own, or one that misleads the parser, or moved by us, is an echo.
         if self.broken and self.broken.place.line not in told and not self.page.shifted:
             found.append(self.broken)
         return found

@@ -8,7 +8,7 @@ from typing import Final
 from engine.problem import Place, say
 from engine.text.complaint import Complaint, Finding
 from engine.text.page import Page
-from engine.text.refusal import Refusal, quoted
+from engine.text.refusal import Refusal, quoted, without_remark
 
 _NAME: Final = re.compile(r""" *(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#:]+(?: +[^\s#:]+)*): +(?=[^\s#])""")
 _GLUED: Final = re.compile(r"( *(?:- +)*)([^\s:\"'#]+):([^\s:].*)")
@@ -23,9 +23,10 @@ def second_colon(page: Page, complaint: Complaint) -> Finding:
     line = page.line(number)
     name = _NAME.match(line)
     if name and name.end() <= column:
-        value = line[name.end() :].rstrip()
+        value = without_remark(line[name.end() :])
         what = say("a second `: ` stands on this line")
-        mend = say("write `{text}`", text=name[0].lstrip() + quoted(value))
+        text = name[0].strip() + " " + quoted(value)
+        mend = say("write `{text}` when it is a text; else begin a new line with `{value}`, further in", text=text, value=value)
         return page.place(number, column), Refusal("yaml-colon", what, say("what precedes it would be another name"), mend)
     return _too_deep(page, number)
 
@@ -33,9 +34,8 @@ def second_colon(page: Page, complaint: Complaint) -> Finding:
 def _too_deep(page: Page, number: int) -> Finding:
     """A line indented under one that already has a value, or after one that lacks its `: `."""
     line = page.line(number)
-    above = next((n for n in range(number - 1, -1, -1) if page.line(n).strip() and page.line(n).lstrip()[0] != "#"), 0)
-    indent = len(line) - len(line.lstrip(" "))
-    other = len(page.line(above)) - len(page.line(above).lstrip(" "))
+    above = _written_above(page, number)
+    indent, other = _indent(line), _indent(page.line(above))
     if above >= number or indent <= other:
         return no_colon_on(page, above)
     what = say("this line is further to the right than line {line}, which already has its value", line=above + 1)
@@ -81,7 +81,7 @@ def item_on_line(page: Page, complaint: Complaint) -> Finding:
     if "sequence entries are not allowed" not in complaint.said:
         return None
     number, column = complaint.at
-    item = page.line(number)[column:].rstrip()
+    item = without_remark(page.line(number)[column:])
     what = say("a list begins on the line of its name")
     mend = say(
         "write `{item}` on the next line, two spaces further in; or `{text}` when it is a text", item=item, text=quoted(item)
@@ -133,9 +133,20 @@ def mapping_broken(page: Page, complaint: Complaint) -> Finding:
 
 def _misaligned(page: Page, complaint: Complaint, place: Place) -> Finding:
     number, column = complaint.at
-    above = next((line for line in reversed(page.lines[:number]) if line.strip() and not line.lstrip().startswith("#")), "")
-    columns = {len(above) - len(above.lstrip(" ")) + 1} | ({complaint.since[1] + 1} if complaint.since else set())
+    above = _written_above(page, number)
+    columns = {_indent(page.line(above)) + 1} | ({complaint.since[1] + 1} if complaint.since else set())
     columns.discard(column + 1)
+    if not columns:
+        return no_colon_on(page, above)
     what = say("this line begins at column {column}, where no line above it that it could belong to begins", column=column + 1)
-    mend = say("begin it at column {columns}", columns=" or ".join(str(each) for each in sorted(columns)) or "1")
+    mend = say("begin it at column {columns}", columns=" or ".join(str(each) for each in sorted(columns)))
     return place, Refusal("yaml-indent", what, mend=mend)
+
+
+def _written_above(page: Page, number: int) -> int:
+    """The line above that is neither blank nor a remark."""
+    return next((n for n in range(number - 1, -1, -1) if page.line(n).strip() and page.line(n).lstrip()[0] != "#"), 0)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

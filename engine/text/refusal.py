@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from engine.problem import NOTHING, Place, Problem, Text
+
+_REMARK: Final = re.compile(r"\s#(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,11 @@ class Refusal:
     def at(self, place: Place, original: str = "", also: tuple[Place, ...] = ()) -> Problem:
         """The problem at a place."""
         return Problem(self.code, place, self.what, self.why, self.mend, also, original=original)
+
+
+def without_remark(value: str) -> str:
+    """The rest of a line without the remark at its end."""
+    return _REMARK.split(value, maxsplit=1)[0].rstrip()
 
 
 def entry_end(line: str, start: int) -> int:

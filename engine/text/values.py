@@ -8,7 +8,7 @@ from typing import Final
 from engine.problem import say
 from engine.text.complaint import Complaint, Finding, Spot
 from engine.text.page import Page
-from engine.text.refusal import Refusal, entry_end, quoted
+from engine.text.refusal import Refusal, entry_end, quoted, without_remark
 from engine.text.slips import DOUBLES, ODD_SPACES, SINGLES, curly_quotes, odd_space
 
 _STRAY_SPACE: Final = re.compile(rf"^ *(?:- +)*-?[{ODD_SPACES}]|:[{ODD_SPACES}]|[{ODD_SPACES}]:")
@@ -83,7 +83,8 @@ def _never_closed(page: Page, first: Spot) -> Finding:
 def _after_quote(page: Page, first: Spot, after: Spot, *, between: bool) -> Finding:
     number = first[0]
     line = page.line(number)
-    rest = line[first[1] : entry_end(line, after[1]) if between else len(line)].rstrip()
+    rest = line[first[1] : entry_end(line, after[1]) if between else len(line)]
+    rest = without_remark(rest)
     start = after[1] + len(line[after[1] :]) - len(line[after[1] :].lstrip())
     place = page.place(number, start, first[1] + len(rest) - start)
     if between and line[start : start + 1] in {'"', "'"}:
@@ -95,19 +96,22 @@ def _after_quote(page: Page, first: Spot, after: Spot, *, between: bool) -> Find
 
 def flow(page: Page, complaint: Complaint) -> Finding:
     """A bracket that is not closed, or a value between brackets that needs quotes."""
-    if not complaint.bracket or not ("flow" in complaint.reading or "block end" in complaint.said):
+    if not complaint.bracket or not ("flow" in complaint.reading or "plain scalar" in complaint.reading):
         return None
     number, column = complaint.bracket
     opened = page.line(number)[column]
     here, at = complaint.at
     char = page.line(here)[at : at + 1]
+    if "unexpected ':'" in complaint.said:
+        mend = say("write a space after it, or put the text between quotes")
+        return page.place(here, at), Refusal("yaml-colon", say("no space follows this `:`"), mend=mend)
     if here == number and char:
         return _inside_flow(page, complaint, opened, char)
     what = say("the `{opened}` opened here is not closed", opened=opened)
     if _REMARK.search(page.line(number), column):
         why = say("` #` starts a remark: what follows it on the line is not read")
         return page.place(number, column), Refusal("yaml-bracket", what, why, say("put the text with the `#` between quotes"))
-    mend = say("write `{closed}` where it ends", closed=_PAIRS.get(opened, "]"))
+    mend = say("write `{closed}` where it ends", closed=_PAIRS[opened])
     return page.place(number, column), Refusal("yaml-bracket", what, mend=mend)
 
 
@@ -151,7 +155,7 @@ def bad_start(page: Page, complaint: Complaint) -> Finding:
     else:
         return None
     line = page.line(number)
-    value = line[column:].rstrip()
+    value = without_remark(line[column:])
     if not value:
         return None
     if value[0] == "\t":

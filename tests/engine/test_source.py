@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.problem import Place, Problem, RulesError
@@ -505,8 +505,19 @@ def test_a_remark_that_cuts_a_text_is_told():
 SYNTAX = [
     (
         "a: b: c\n",
-        '1:5+1 yaml-colon: a second `: ` stands on this line / what precedes it would be another name / write `a: "b: c"`',
+        (
+            "1:5+1 yaml-colon: a second `: ` stands on this line / what precedes it would be another name"
+            ' / write `a: "b: c"` when it is a text; else begin a new line with `b: c`, further in'
+        ),
     ),
+    (
+        "a: b: c  # remark\n",
+        (
+            "1:5+1 yaml-colon: a second `: ` stands on this line / what precedes it would be another name"
+            ' / write `a: "b: c"` when it is a text; else begin a new line with `b: c`, further in'
+        ),
+    ),
+    ("a:1\nb: 2\n", "1:1+3 yaml-colon: no space follows `a:` / write `a: 1`"),
     ("x: 5\na:1\ny: 2\n", "2:1+3 yaml-colon: no space follows `a:` / write `a: 1`"),
     (
         "a: 1\nb\nc: 2\n",
@@ -573,6 +584,8 @@ SYNTAX = [
         "a: 1\n}\n",
         "2:1+1 yaml-bracket: `}` closes nothing that is open / delete it, or put the text that it belongs to between quotes",
     ),
+    ("a: [b: 1, c: {d: 2]]\n", "1:19+1 yaml-bracket: `]` stands where the `{` still open wants `}` / write `}`"),
+    ("a: [b: [1, c: }]\n", "1:15+1 yaml-bracket: `}` stands where the `[` still open wants `]` / write `]`"),
     ("a: [1,,2]\n", "1:7+1 yaml-comma: nothing stands before this comma / delete the comma, or write `null` before it"),
     (
         "a: {b: x in ['a','b']}\n",
@@ -628,6 +641,18 @@ def test_what_was_found_before_the_parser_gave_up_is_told_too():
 
 
 @pytest.mark.usefixtures("parser")
+def test_an_echo_of_a_fault_is_not_told():
+    assert codes("a: 1\n\u00a0b: 1\n  c: 2\n") == ["yaml-space"]
+    assert codes("a: [lei #1, b]\nc: 1\n") == ["yaml-remark"]
+    assert codes("a:\n\tb: 1\n  c: 2\n d: 3\n") == ["yaml-tab"]
+
+
+def test_a_colon_without_its_space_between_braces_is_told():
+    assert said("a: {b: 1, c:[d]}\n") == [
+        "1:12+1 yaml-colon: no space follows this `:` / write a space after it, or put the text between quotes"
+    ]
+
+
 def test_the_parsers_own_words_are_kept_for_debugging():
     (problem,) = faults("a: 'x' if y\n")
     assert problem.original.startswith("while parsing a block mapping")
@@ -703,6 +728,37 @@ def test_any_text_does_so_with_the_pure_parser_too(pure, text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("engine.source._PARSER", pure)
         law(text.encode())
+
+
+GOOD = """\
+ruleset: merenda  # o nome
+in_force: {from: "2026-01-01", until: "2026-12-31"}
+levels:
+  par: {key: [órgão, pergunta], every: [órgão, pergunta]}
+lists:
+  perguntas:
+    columns: [pergunta, tema]
+    rows:
+      - [P19, 'Infra: estrutura', 10]
+      - [P20, "Gestão", 7.5%, [a: 1, b]]
+notes: >-
+  texto longo
+  que continua
+columns:
+  nota:
+    formula: 100 * sum(pontos, when=tema == 'Infra') / 3
+    bands: {of: nota, ranges: {Baixo: 0 to 1, Alto: 2 or more}}
+"""
+CHANGES = st.lists(st.tuples(st.integers(0, len(GOOD)), st.integers(0, 2), PIECES), min_size=1, max_size=3)
+
+
+@settings(max_examples=10 * settings().max_examples)
+@given(CHANGES)
+def test_a_good_file_with_a_few_characters_changed_gives_nodes_or_problems_inside_the_text(changes):
+    text = GOOD
+    for at, gone, piece in changes:
+        text = text[:at] + piece + text[at + gone :]
+    law(text.encode())
 
 
 @given(st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=30).filter(lambda text: not UNSEEN.search(text)))

@@ -73,7 +73,7 @@ class Bands:
         found, problems = infer(self.of, scope)
         days = any(isinstance(limit, date) for band in self.bands for limit in (band.stretch.low, band.stretch.high))
         problems += check_kind(self.of, found, "date" if days else "number")
-        classes = scope.order(self.order.text) if self.order else ()
+        classes = tuple(scope.order(self.order.text)) if self.order else ()
         result, mixed = type_of_results(self._results(), self.order, classes)
         return result, problems + mixed
 

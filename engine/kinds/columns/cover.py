@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.kinds.columns.axis import Axis, Domain, Elementary, axis_of
-from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
-from engine.kinds.columns.meeting import key, meet
+from engine.kinds.columns.cases import Anything, Case, Test
+from engine.kinds.columns.meeting import meet
 
 _FEW: Final = 24  # so few rows are compared with each other without sorting them first
 _WORK_AT_MOST: Final = 1_000_000  # rows looked at before the proof of a gap is given up
+
+_Run = tuple[int, int]
+_WHOLE: Final[_Run] = (0, -1)  # the run of `anything`
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,13 @@ class Gap:
 
 
 def overlap(cases: Sequence[Case]) -> Overlap | None:
-    """The first two cases that may hold together, if any two can."""
-    pairs = (pair for pair in _inside(cases, list(range(len(cases))), 0) if _shared(cases, pair))
-    first = min(pairs, default=None)
-    return Overlap(*first, tuple(_shared(cases, first))) if first else None
+    """Two cases that may hold together, if any two can."""
+    width = len(cases[0].tests) if cases else 0
+    axes = [axis_of([case.tests[at] for case in cases], None) for at in range(width)]
+    runs = [tuple(_run(test, axis) for test, axis in zip(case.tests, axes, strict=True)) for case in cases]
+    pairs = _inside(runs, list(range(len(cases))), 0)
+    found = next((pair for pair in pairs if _touch(runs, *pair) and _shared(cases, pair)), None)
+    return Overlap(*found, tuple(_shared(cases, found))) if found else None
 
 
 def gap(cases: Sequence[Case], domains: Sequence[Domain | None]) -> Gap | None:
@@ -53,47 +59,60 @@ def gap(cases: Sequence[Case], domains: Sequence[Domain | None]) -> Gap | None:
     return Gap(found)
 
 
-# Overlaps: rows that name one different value each on some axis can't meet, so rows are sorted by such values first,
-# and only what is left is compared pair by pair.
+# Overlaps: each test spans a run of its axis's cells. Rows whose runs lie apart on some axis can't meet, so axis by axis the
+# rows fall into clusters; those that span the whole axis stand beside every cluster. Only what is left is compared in pairs.
 
 
-def _inside(cases: Sequence[Case], rows: list[int], axis: int) -> Iterator[tuple[int, int]]:
-    """Pairs of these rows that no axis from this one on tells apart by a single value."""
-    if len(rows) <= _FEW or axis == len(cases[0].tests):
-        yield from ((one, two) for at, one in enumerate(rows) for two in rows[at + 1 :])
+def _run(test: Test, axis: Axis) -> _Run:
+    """The first and last cell that a test may hold; of several values, those between them too."""
+    if isinstance(test, Anything):
+        return _WHOLE
+    spots = axis.spots(test)
+    return (min(spots, default=-2), max(spots, default=-2))
+
+
+def _touch(runs: Sequence[tuple[_Run, ...]], one: int, two: int) -> bool:
+    pairs = zip(runs[one], runs[two], strict=True)
+    return all(_WHOLE in {left, right} or (left[0] <= right[1] and right[0] <= left[1]) for left, right in pairs)
+
+
+def _inside(runs: Sequence[tuple[_Run, ...]], rows: list[int], at: int) -> Iterator[tuple[int, int]]:
+    """Pairs of these rows that no axis from this one on sets apart."""
+    if len(rows) <= _FEW or at == len(runs[0]):
+        yield from ((one, two) for place, one in enumerate(rows) for two in rows[place + 1 :])
         return
-    single, wide = _sorted_out(cases, rows, axis)
-    for group in single.values():
-        yield from _inside(cases, group, axis + 1)
-        yield from _across(cases, group, wide, axis + 1)
-    yield from _inside(cases, wide, axis + 1)
+    clusters, whole = _clusters(runs, rows, at)
+    for cluster in clusters:
+        yield from _inside(runs, sorted(cluster), at + 1)
+        yield from _across(runs, cluster, whole, at + 1)
+    yield from _inside(runs, whole, at + 1)
 
 
-def _across(cases: Sequence[Case], left: list[int], right: list[int], axis: int) -> Iterator[tuple[int, int]]:
+def _across(runs: Sequence[tuple[_Run, ...]], left: list[int], right: list[int], at: int) -> Iterator[tuple[int, int]]:
     """The same between two sets of rows."""
-    if len(left) * len(right) <= _FEW * _FEW or axis == len(cases[0].tests):
+    if len(left) * len(right) <= _FEW * _FEW or at == len(runs[0]):
         yield from ((min(one, two), max(one, two)) for one in left for two in right)
         return
-    (single, wide), (others, wide_others) = _sorted_out(cases, left, axis), _sorted_out(cases, right, axis)
-    for value, group in single.items():
-        yield from _across(cases, group, others.get(value, []), axis + 1)
-        yield from _across(cases, group, wide_others, axis + 1)
-    yield from _across(cases, wide, right, axis + 1)
+    clusters, _ = _clusters(runs, [*left, *right], at)
+    whole = [[row for row in side if runs[row][at] == _WHOLE] for side in (left, right)]
+    mine = set(left)
+    for cluster in clusters:
+        ours, theirs = [row for row in cluster if row in mine], [row for row in cluster if row not in mine]
+        yield from _across(runs, ours, [*theirs, *whole[1]], at + 1)
+        yield from _across(runs, whole[0], theirs, at + 1)
+    yield from _across(runs, *whole, at + 1)
 
 
-def _sorted_out(cases: Sequence[Case], rows: list[int], axis: int) -> tuple[dict[object, list[int]], list[int]]:
-    """The rows by the single value that they name on an axis, and those that name something wider."""
-    single: dict[object, list[int]] = defaultdict(list)
-    wide: list[int] = []
-    for row in rows:
-        test = cases[row].tests[axis]
-        if isinstance(test, OneOf) and len(test.values) == 1:
-            single[key(test.values[0])].append(row)
-        elif isinstance(test, Missing):
-            single[test].append(row)
-        else:
-            wide.append(row)
-    return single, wide
+def _clusters(runs: Sequence[tuple[_Run, ...]], rows: list[int], at: int) -> tuple[list[list[int]], list[int]]:
+    """The rows that hang together on an axis, and those that span all of it."""
+    clusters: list[list[int]] = []
+    end = -1
+    for row in sorted((row for row in rows if runs[row][at] != _WHOLE), key=lambda row: runs[row][at]):
+        if not clusters or runs[row][at][0] > end:
+            clusters.append([])
+        clusters[-1].append(row)
+        end = max(end, runs[row][at][1])
+    return clusters, [row for row in rows if runs[row][at] == _WHOLE]
 
 
 def _shared(cases: Sequence[Case], pair: tuple[int, int]) -> list[Test]:

@@ -80,7 +80,7 @@ class Decide:
         problems = [problem for axis in self.axes for problem in infer(axis, scope)[1]]
         if self.take in ("count", "list"):
             return Type("number" if self.take == "count" else "text", unit_of("")), problems
-        classes = scope.order(self.order.text) if self.order else ()
+        classes = tuple(scope.order(self.order.text)) if self.order else ()
         result, mixed = type_of_results(self._results(), self.order, classes)
         return result, problems + mixed
 

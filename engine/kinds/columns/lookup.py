@@ -63,7 +63,7 @@ class Lookup:
     def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
         """Labels, ordered if an order is said."""
         _, problems = infer(self.of, scope)
-        classes = scope.order(self.order.text) if self.order else ()
+        classes = tuple(scope.order(self.order.text)) if self.order else ()
         result, mixed = type_of_results(self._results(), self.order, classes)
         return result, problems + mixed
 

@@ -1,0 +1,74 @@
+"""A table's parts -> one lazy frame of printable cells: decimals, texts, truths and days, ordered and cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import polars as pl
+
+from engine.exact import values
+from engine.exact.values import Value
+from engine.frames.expressions import Writer
+from engine.frames.levels import Levels
+from engine.frames.taking import first_rows, ordered, sorts
+from engine.outcome import TOTAL
+from engine.steps import Column, Part, SheetPlan
+
+
+def sheet_frame(sheet: SheetPlan, levels: Levels) -> pl.LazyFrame:
+    """The rows of a table, in the order in which they are printed."""
+    first = sheet.parts[0]
+    parts = [_part(part, sheet, levels, first.columns) for part in sheet.parts]
+    rows = pl.concat(parts) if len(parts) > 1 else parts[0]
+    names = [f"@s{i}" for i in range(len(first.order))]
+    rows = ordered(rows, names, [sort.highest for sort in first.order])
+    tied = [f"@t{i}" for i in range(len(sheet.take.of))] if sheet.take else []
+    if sheet.take is not None:
+        rows = first_rows(rows, sheet.take, sheet.pages, tied)
+    return rows.drop([*names, *tied])
+
+
+def _part(part: Part, sheet: SheetPlan, levels: Levels, first: Sequence[Column]) -> pl.LazyFrame:
+    writer = levels.writer
+    frame = levels.frame(part.level)
+    if part.keep is not None:
+        frame = frame.filter(writer.write(part.keep))
+    shown = [
+        edge(column.value, writer).cast(edge_type(model.value)).alias(column.name)
+        for column, model in zip(part.columns, first, strict=True)
+    ]
+    by, _, _ = sorts(part.order, writer, "@s")
+    tied = sorts(sheet.take.of, writer, "@t")[0] if sheet.take else []
+    several = len(sheet.parts) > 1
+    extra = [_comparable(expression, sort.cell.kind, several=several) for expression, sort in zip(by, part.order, strict=True)]
+    total = [pl.lit(part.total).alias(TOTAL)] if several else []
+    return frame.select([*shown, *extra, *tied, *total])
+
+
+def _comparable(expression: pl.Expr, kind: str, *, several: bool) -> pl.Expr:
+    """Parts that are put under one another sort by columns of one width."""
+    if not several:
+        return expression
+    return expression.cast({"int": pl.Int128(), "text": pl.String(), "truth": pl.Boolean()}[kind])
+
+
+def edge(value: Value, writer: Writer) -> pl.Expr:
+    """A value as it leaves: whole numbers become decimals by an exact product, positions become labels."""
+    if value.kind == "text":
+        return writer.write(values.as_text(value))
+    if value.kind == "truth":
+        return writer.write(value.n)
+    if value.kind == "date":
+        return writer.write(value.n).cast(pl.Int32).cast(pl.Date)
+    whole = writer.write(value.n).cast(pl.Decimal(38, 0))
+    if value.scale == 0:
+        return whole
+    return whole * pl.lit(Decimal(1).scaleb(-value.scale), dtype=pl.Decimal(38, value.scale))
+
+
+def edge_type(value: Value) -> pl.DataType:
+    """The type in which a value leaves."""
+    if value.kind == "number":
+        return pl.Decimal(38, value.scale)
+    return {"text": pl.String(), "truth": pl.Boolean(), "date": pl.Date()}[value.kind]

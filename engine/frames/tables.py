@@ -1,0 +1,43 @@
+"""Lists of a rule file -> frames in the stored form, as files give them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import polars as pl
+
+from engine.bounds import DAY_ZERO, needs_128_bits, scale_of
+from engine.declared import Field, List
+from engine.words import Scalar
+
+
+def list_frame(table: List) -> pl.LazyFrame:
+    """The rows of a list: scaled whole numbers, days since 1970, texts and truths."""
+    data = [
+        pl.Series(column.name, [_stored(row[at].value, column) for row in table.rows], dtype=_type(column))
+        for at, column in enumerate(table.columns)
+    ]
+    return pl.LazyFrame(data)
+
+
+def _type(column: Field) -> pl.DataType:
+    if column.type == "text":
+        return pl.String()
+    if column.type == "yes_no":
+        return pl.Boolean()
+    return pl.Int128() if needs_128_bits(column) else pl.Int64()
+
+
+def _stored(value: Scalar, column: Field) -> str | bool | int | None:
+    if isinstance(value, bool | str) or value is None:
+        return value if not (isinstance(value, str) and column.type == "date") else _days(date.fromisoformat(value))
+    if isinstance(value, date):
+        return _days(value)
+    assert isinstance(value, Decimal | int)  # noqa: S101 — the reader has typed the cells
+    return int(Fraction(value) * 10 ** scale_of(column))
+
+
+def _days(day: date) -> int:
+    return (day - DAY_ZERO).days

@@ -1,0 +1,94 @@
+"""What the laws of levels promise of any data: no orphans, and one member however a key is reached. Kept as guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.exact import cells, values
+from engine.levels import WHOLE, Home, Space
+from engine.problem import say
+from engine.room import Room
+
+
+def keep_laws(room: Room) -> None:
+    """Guard every level against rows whose coarser member doesn't exist, and keys that two paths tell differently."""
+    for level in list(room.starts):
+        if level != WHOLE:
+            for coarser in _directly_above(room.space, level):
+                _guard_orphans(room, level, coarser)
+            for home in _told_twice(room.space, level):
+                _guard_paths(room, level, home)
+
+
+def _directly_above(space: Space, level: str) -> Iterator[str]:
+    """The levels whose members this one's rows might miss, and no finer check already finds that."""
+    declared = space.levels[level]
+    own = {*declared.keys, *space.columns_at[level]}
+    for coarser in space.reach(level):
+        other = space.levels[coarser]
+        if coarser in (level, WHOLE) or not own.issuperset(other.keys) or set(other.keys) == set(declared.keys):
+            continue
+        if other.origin == "every" or (other.origin == "seen_in" and other.of[0].text == level):
+            continue  # each part of it is a level of its own; what is seen here is there
+        if any(space.belongs(part.text, coarser) for part in declared.of):
+            continue  # its rows were made of rows that have been looked at
+        yield coarser
+
+
+def _guard_orphans(room: Room, level: str, coarser: str) -> None:
+    keys = room.space.levels[coarser].keys
+    for key in keys:
+        room.pointer(level, key)
+    found = room.marked(level, coarser)
+    pointers = [room.value(level, key) for key in keys]
+    known = cells.every(*(values.known(pointer).n for pointer in pointers))
+    place = room.space.levels[level].place
+    tables = room.tables(level)
+    room.guard(
+        level,
+        cells.every(known, cells.is_unknown(found)),
+        "data-orphan",
+        tables[0].place if tables else place,
+        say("rows of `{level}` point at members of `{coarser}` that don't exist", level=level, coarser=coarser),
+        why=say("each row belongs to a member of every coarser level; a sum would lose these rows without a word"),
+        mend=say("add the members, mend the keys below, or leave such rows out with `orphans: drop`"),
+        shows=tuple(zip(keys, pointers, strict=True)),
+    )
+
+
+def _told_twice(space: Space, level: str) -> Iterator[Home]:
+    """The keys that a level reaches by two paths, where no coarser level does already."""
+    for key in dict.fromkeys(key for other in space.reach(level) for key in space.levels[other].keys):
+        if len(_tellers(space, level, key)) > 1:
+            above = [other for other in space.reach(level) if other != level]
+            if not any(len(_tellers(space, other, key)) > 1 for other in above):
+                home = space.home(level, key)
+                if home is not None:
+                    yield home
+
+
+def _tellers(space: Space, level: str, key: str) -> list[str]:
+    """The levels, this one or coarser, that have a key of their own or a column that points at it."""
+    own = [level] if key in space.levels[level].keys else []
+    reached = [other for other in space.reach(level) if key in space.columns_at[other]]
+    return list(dict.fromkeys([*own, *reached]))
+
+
+def _guard_paths(room: Room, level: str, home: Home) -> None:
+    first, *others = _tellers(room.space, level, home.name)
+    here = room.value(level, home.name)
+    for other in others:
+        there = room.seen_from(level, other, home.name)
+        room.guard(
+            level,
+            values.compare("!=", here, there).n,
+            "data-two-paths",
+            room.space.levels[level].place,
+            say("`{key}` of `{level}` is one thing by `{first}` and another by `{other}`",
+                key=home.name, level=level, first=first or "the whole", other=other),
+            why=say("a row that reaches a key by two paths must find the same member"),
+            mend=say("mend the keys of the rows below"),
+            shows=((home.name, here), (f"{home.name} ({other})", there)),
+        )  # fmt: skip
+
+

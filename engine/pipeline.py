@@ -1,0 +1,65 @@
+"""The whole way, in the order in which it happens: text, nodes, shape, ruleset, graph, plan, outcome."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from engine.graph import Graph, resolve
+from engine.home import home
+from engine.inputs import choose
+from engine.model import Ruleset
+from engine.outcome import FileUsed, Outcome
+from engine.plan import plan
+from engine.problem import stop_if
+from engine.reading import read_ruleset
+from engine.run import Run, Wish
+from engine.shape import check
+from engine.source import read
+from engine.steps import Plan
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A rule file of which all is known but the data: what `load` gives and `run` takes."""
+
+    graph: Graph
+    plan: Plan
+    sha256: str
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """What the author wrote."""
+        return self.graph.ruleset
+
+
+def read_rules(path: Path) -> tuple[Ruleset, str]:
+    """A rule file as its author wrote it, and the hash of its bytes; names and numbers are not proven yet."""
+    data = path.read_bytes()
+    node = read(data, str(path))
+    stop_if(check(node))
+    return read_ruleset(node), hashlib.sha256(data).hexdigest()
+
+
+def prove(ruleset: Ruleset, sha256: str) -> Rules:
+    """A ruleset, proven as far as it can be without data."""
+    graph = resolve(ruleset)
+    return Rules(graph, plan(graph), sha256)
+
+
+def run_rules(rules: Rules, data: Sequence[str], wish: Wish) -> tuple[Outcome, Run]:
+    """A run of the rules on files named as the command line names them."""
+    files, problems = choose(rules.ruleset, data)
+    stop_if(problems)
+    run = Run(rules.graph, rules.plan, files, wish)
+    outcome = run.outcome()
+    used = (FileUsed("rules", Path(rules.ruleset.file).name, rules.sha256), *_schemas())
+    return replace(outcome, files=(*used, *outcome.files)), run
+
+
+def _schemas() -> list[FileUsed]:
+    folder = home() / "schemas"
+    files = sorted(path for path in folder.rglob("*.json"))
+    return [FileUsed("schema", str(path.relative_to(folder)), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]

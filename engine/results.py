@@ -1,0 +1,79 @@
+"""Collected rows of a table -> a sheet with its heads, with one key spread over columns where the table says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+
+from engine.outcome import TOTAL, Head, Sheet
+from engine.problem import Place, Problem, say
+from engine.steps import Column, SheetPlan
+from engine.words import Scalar
+
+
+def sheet_of(plan: SheetPlan, frame: pl.DataFrame) -> Sheet:
+    """The sheet as it is printed and written."""
+    heads = [_head(column) for column in plan.parts[0].columns]
+    if plan.across is not None:
+        heads, frame = _spread(plan, heads, frame)
+    names = [head.name for head in heads] + ([TOTAL] if TOTAL in frame.columns else [])
+    return Sheet(plan.name, tuple(heads), frame.select(names), plan.title, plan.pages, plan.print, plan.said)
+
+
+def broken_promise(plan: SheetPlan, frame: pl.DataFrame, place: Place) -> Problem | None:
+    """A table that promised another number of cells."""
+    found = frame.height
+    if plan.cells is None or plan.cells == found:
+        return None
+    what = say("`{table}` promises {due} cells and has {found}", table=plan.name, due=plan.cells, found=found)
+    return Problem("data-cells", place, what, mend=say("mend the data, or write `cells: {found}`", found=found))
+
+
+def _head(column: Column) -> Head:
+    value = column.value
+    return Head(column.name, value.kind, column.title, value.scale, column.show, column.unit, column.key, column.assumed)
+
+
+def _spread(plan: SheetPlan, heads: Sequence[Head], frame: pl.DataFrame) -> tuple[list[Head], pl.DataFrame]:
+    """Each member of a key becomes a column for each measure; what stands aside follows them once."""
+    across = str(plan.across)
+    keys = [head for head in heads if head.key and head.name != across]
+    aside = {column.name for column in plan.parts[0].columns if column.aside}
+    measures = [head for head in heads if not head.key and head.name not in aside]
+    members = frame.get_column(across).unique(maintain_order=True).drop_nulls().to_list()
+    marks = [TOTAL] if TOTAL in frame.columns else []
+    rows = frame.select([*(head.name for head in keys), *marks]).unique(maintain_order=True)
+    on = [*(head.name for head in keys), *marks]
+    made: list[Head] = []
+    for member in members:
+        there = frame.filter(pl.col(across) == member)
+        named = {head.name: _named(head, member, alone=len(measures) == 1) for head in measures}
+        rows = _beside(rows, there.select([*on, *(pl.col(old).alias(new.name) for old, new in named.items())]), on)
+        made += named.values()
+    rows = _filled(rows, made, plan.empty)
+    once = [head for head in heads if head.name in aside]
+    if once:
+        first = frame.select([*on, *(head.name for head in once)]).unique(subset=on, keep="first", maintain_order=True)
+        rows = _beside(rows, first, on)
+    return [*keys, *made, *once], rows
+
+
+def _beside(rows: pl.DataFrame, others: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
+    if not on:
+        return rows.hstack(others) if rows.width else others
+    return rows.join(others, on=list(on), how="left", nulls_equal=True, maintain_order="left")
+
+
+def _named(head: Head, member: object, *, alone: bool) -> Head:
+    label = f"{member:%Y-%m-%d}" if isinstance(member, date) else f"{member}"
+    title = label if alone else f"{label} {head.title or head.name}"
+    return replace(head, name=label if alone else f"{label} {head.name}", title=title)
+
+
+def _filled(rows: pl.DataFrame, heads: Sequence[Head], empty: Scalar) -> pl.DataFrame:
+    if empty is None:
+        return rows
+    return rows.with_columns([pl.col(head.name).fill_null(pl.lit(empty).cast(rows.schema[head.name])) for head in heads])
