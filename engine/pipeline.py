@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.graph import Graph, resolve
-from engine.home import home
 from engine.inputs import choose
 from engine.model import Ruleset
 from engine.outcome import FileUsed, Outcome
+from engine.places import home
 from engine.plan import plan
 from engine.problem import stop_if
 from engine.reading import read_ruleset
@@ -28,6 +28,11 @@ class Rules:
     graph: Graph
     plan: Plan
     sha256: str
+
+    @property
+    def name(self) -> str:
+        """What the ruleset is called in every version."""
+        return self.ruleset.name
 
     @property
     def ruleset(self) -> Ruleset:
@@ -61,5 +66,5 @@ def run_rules(rules: Rules, data: Sequence[str], wish: Wish) -> tuple[Outcome, R
 
 def _schemas() -> list[FileUsed]:
     folder = home() / "schemas"
-    files = sorted(path for path in folder.rglob("*.json"))
-    return [FileUsed("schema", str(path.relative_to(folder)), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
+    files = [(file.name, file) for file in (*folder.iterdir(), *(folder / "kinds").iterdir()) if file.name.endswith(".json")]
+    return [FileUsed("schema", name, hashlib.sha256(file.read_bytes()).hexdigest()) for name, file in sorted(files, key=lambda f: f[0])]

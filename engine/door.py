@@ -1,0 +1,43 @@
+"""What a program that embeds the engine calls: three functions and the values they give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from engine.outcome import Outcome
+from engine.pipeline import Rules, prove, read_rules, run_rules
+from engine.problem import Problem, RulesError
+from engine.report.csv_text import to_csv
+from engine.report.json_text import to_json
+from engine.report.text import draw
+from engine.run import Wish
+from engine.versions import in_force
+
+__all__ = ["Outcome", "Problem", "Rules", "RulesError", "load", "render", "run"]
+
+
+def load(path: str | Path, *, as_of: date | None = None) -> Rules:
+    """A rule file, or of a folder of versions the one in force on a day, proven as far as it can be without data."""
+    return prove(*read_rules(in_force(Path(path), as_of)))
+
+
+def run(
+    rules: Rules,
+    data: Mapping[str, str | Path] | None = None,
+    *,
+    tables: tuple[str, ...] = (),
+    engine: Literal["auto", "streaming", "in-memory"] = "auto",
+) -> Outcome:
+    """The outcome of the rules on files by input name; inputs that are not named take their sample."""
+    named = [f"{name}={path}" for name, path in (data or {}).items()]
+    return run_rules(rules, named, Wish(tables, engine=engine))[0]
+
+
+def render(outcome: Outcome, form: Literal["text", "json", "csv"] = "text", table: str | None = None) -> str:
+    """An outcome as text for people, or as JSON or CSV."""
+    if form == "csv":
+        return "".join(to_csv(outcome, sheet).decode() for sheet in outcome.sheets if table in (None, sheet.name))
+    return to_json(outcome, table) if form == "json" else draw(outcome, table=table)
