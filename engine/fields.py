@@ -107,7 +107,7 @@ def _yes_no(kind: FieldType, node: Node, desk: Desk) -> tuple[tuple[str, ...], t
             "shape-yes-and-no",
             node.keys["no" if "no" in node.items else "yes"],
             say("`{word}` means both yes and no", word=word),
-            mend=say("declare both, each word once: `yes: [sim]` and `no: [não]`"),
+            mend=say('declare both, each word once: `"yes": [sim], "no": [não]`'),
         )
     return yes, no
 

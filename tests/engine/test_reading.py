@@ -89,7 +89,7 @@ def test_an_input_with_everything():
               valor: {type: money, range: [0, 1000.50], missing: ["-", 9999]}
               nota: {type: number, decimals: 2, unit: pontos, required: false}
               inicio: {type: date, range: ["2020-01-01", "2026-12-31"]}
-              indigena: {type: yes_no, yes: [X], no: [""]}
+              indigena: {type: yes_no, "yes": [X], "no": [""]}
         """
     ).inputs.values()
     assert (str(table.level), str(table.sample), table.synthetic) == ("orgao", "../data/orgaos.csv", "respostas reconstruídas")
@@ -148,9 +148,9 @@ def test_the_language_decides_what_goes_without_saying(language, file, yes):
             " | why: the column is of type `integer` | mend: write a whole number",
         ),
         (
-            "{type: yes_no, yes: [Sim, NÃO]}",
-            "1:52+3 shape-yes-and-no: `não` means both yes and no"
-            " | mend: declare both, each word once: `yes: [sim]` and `no: [não]`",
+            '{type: yes_no, "yes": [Sim, NÃO]}',
+            "1:53+3 shape-yes-and-no: `não` means both yes and no"
+            ' | mend: declare both, each word once: `"yes": [sim], "no": [não]`',
         ),
     ],
 )
@@ -176,9 +176,7 @@ def test_a_column_declared_against_its_type(field, expected):
     ],
 )
 def test_one_mark_can_t_mean_two_things(file, expected):
-    assert [line.replace("+1 shape", "+16 shape") if "+1 shape" in line else line for line in []] == []
-    (found,) = misread(f"inputs: {{t: {{level: x, file: {file}}}}}")
-    assert found.split(" ", 1)[1] == expected.split(" ", 1)[1]
+    assert misread(f"inputs: {{t: {{level: x, file: {file}}}}}") == [expected]
 
 
 def test_a_list_takes_its_types_from_its_cells():
@@ -206,7 +204,7 @@ def test_a_list_takes_its_types_from_its_cells():
         ["P2", 11, Decimal("2.50"), False, "a"],
     ]
     assert table.typed == frozenset()
-    assert (table.rows[1][2].place.line, table.rows[1][2].place.column) == (13, 17)
+    assert (table.rows[1][2].place.line, table.rows[1][2].place.column) == (13, 18)
 
 
 def test_a_list_keeps_to_the_types_that_it_declares():
@@ -228,13 +226,13 @@ def test_a_list_keeps_to_the_types_that_it_declares():
               - [3, amanhã, 1, Baixo, 0]
         """
     assert misread(body) == [
-        "14:14+10 type-cell: `2027-01-31` lies outside the range of `dia`, 2026-01-01 to 2026-12-31"
+        "14:15+10 type-cell: `2027-01-31` lies outside the range of `dia`, 2026-01-01 to 2026-12-31"
         " | mend: mend the cell, or widen the range",
-        "14:27+6 type-cell: `10.505` is not a number with at most two decimals"
+        "14:28+6 type-cell: `10.505` is not a number with at most two decimals"
         " | why: the column `preco` is of type `money`"
         " | mend: mend the cell, or declare the type of the column under `columns`",
-        "14:35+4 type-cell: `Alta` is not one of the values of `classe` | mend: did you mean `Alto`?",
-        "14:41+2 type-cell: `11` lies outside the range of `peso`, 0 to 10 | mend: mend the cell, or widen the range",
+        "14:36+4 type-cell: `Alta` is not one of the values of `classe` | mend: did you mean `Alto`?",
+        "14:42+2 type-cell: `11` lies outside the range of `peso`, 0 to 10 | mend: mend the cell, or widen the range",
         "15:10+1 type-cell: `3` is not a text"
         " | why: the column `p` is of type `text`"
         " | mend: mend the cell, or declare the type of the column under `columns`",
@@ -364,7 +362,7 @@ def test_a_formula_stands_on_one_line():
 
 
 def test_a_faulty_formula_is_told_with_all_the_rest():
-    lines = misread("columns: {n: {formula: a +}, m: {formula: b, range: [2, 1]}}\nchecks: {c: {must: (d}}")
+    lines = misread("columns: {n: {formula: a +}, m: {formula: b, range: [2, 1]}}\nchecks: {c: {must: \"d e\"}}")
     assert [line.split(":")[0] for line in lines] == ["1", "1", "2"]
 
 
