@@ -43,7 +43,8 @@ def plan(graph: Graph) -> Plan:
         room.start(level)
     keep_laws(room)
     stop_if(problems)
-    return Plan(tuple(room.starts.values()), tuple(room.steps), tuple(room.guards), tuple(sheets[name] for name in graph.ruleset.tables))
+    made = tuple(sheets[name] for name in graph.ruleset.tables)
+    return Plan(tuple(room.starts.values()), tuple(room.steps), tuple(room.guards), made, room.made(), room.keyed())
 
 
 def _refused(place: Place, lowered: Callable[[], object]) -> list[Problem]:

@@ -17,7 +17,7 @@ from engine.exact.values import Value
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Column, Field, Input, List, Ruleset
 from engine.problem import NOTHING, Place, Text
-from engine.steps import Bring, Derive, Gather, Guard, Shift, Start, Step
+from engine.steps import Bring, Derive, Gather, Guard, Made, Shift, Start, Step
 from engine.words import Scalar
 
 MANY = 1_000_000_000  # the rows of an input that promises no fewer
@@ -200,6 +200,15 @@ class Room:
     def give(self, level: str, name: str, value: Value) -> None:
         """A column that a table gives has its value."""
         self._homes[level, name] = value
+
+    def made(self) -> tuple[Made, ...]:
+        """Every column that a rule or a table has made."""
+        own = {origin.name for origins in self.space.origins.values() for origin in origins if origin.sort in ("rule", "gives")}
+        return tuple(Made(name, level, value) for (level, name), value in self._homes.items() if name in own)
+
+    def keyed(self) -> tuple[Made, ...]:
+        """The keys of every level."""
+        return tuple(Made(key, level, self.value(level, key)) for level, start in self.starts.items() for key in start.keys)
 
     def fresh(self) -> str:
         """A name that no author can write."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import groupby
+from typing import Literal
 
 import polars as pl
 
@@ -25,6 +26,7 @@ from engine.problem import Problem, RulesError, Text, say, stop_if
 from engine.results import broken_promise, sheet_of
 from engine.steps import Plan, SheetPlan
 
+Engine = Literal["auto", "streaming", "in-memory"]  # Polars' own
 Tell = Callable[[str, int | None], None]  # a step's name, and how many rows it had
 
 
@@ -38,7 +40,7 @@ class Wish:
 
     only: tuple[str, ...] = ()  # the tables wanted; all when empty
     keep_refused: bool = False
-    engine: str = "auto"  # Polars' own engines: auto, streaming, in-memory
+    engine: Engine = "auto"
     tell: Tell = silent
     speak: Callable[[Text], str] = str
 
@@ -57,7 +59,7 @@ class Run:
     def outcome(self) -> Outcome:
         """Read, look, compute, look again."""
         self._load()
-        tables = self._without_orphans(self._frames())
+        tables = self.tables()
         stop_if(self._repeated(tables))
         levels = Levels(self.plan, tables)
         sheets = [sheet for sheet in self.plan.sheets if not self.wish.only or sheet.name in self.wish.only]
@@ -94,12 +96,10 @@ class Run:
     def _classes(self, order: str) -> tuple[str, ...]:
         return self.graph.ruleset.orders[order].classes
 
-    def _frames(self) -> dict[str, pl.LazyFrame]:
+    def tables(self) -> dict[str, pl.LazyFrame]:
+        """Every list and input, without the rows whose coarser member doesn't exist where the input says `orphans: drop`."""
         lists = {name: list_frame(table) for name, table in self.graph.ruleset.lists.items()}
-        return {**lists, **{name: loaded.frame for name, loaded in self.loaded.items()}}
-
-    def _without_orphans(self, tables: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
-        """Leave out the rows of tables that say `orphans: drop` and whose coarser member doesn't exist."""
+        tables = {**lists, **{name: loaded.frame for name, loaded in self.loaded.items()}}
         whole = {table.level.text: table.name for table in tables_of(self.graph.ruleset) if table.members == "all"}
         dropping = [table for table in self.graph.ruleset.inputs.values() if table.orphans == "drop"]
         for table in sorted(dropping, key=lambda one: len(self.graph.space.reach(one.level.text))):
@@ -160,7 +160,7 @@ class Run:
         if not frames:
             return []
         try:
-            return pl.collect_all(frames, engine=self.wish.engine)  # type: ignore[arg-type]
+            return pl.collect_all(frames, engine=self.wish.engine)
         except FAULTS as error:
             read = [loaded.used.name for loaded in self.loaded.values() if loaded.rows is None]
             if not read:

@@ -161,6 +161,15 @@ class SheetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A named column of the ruleset: the level at which it stands, and its value there."""
+
+    name: str
+    level: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything a run does, in an order in which it can be done."""
 
@@ -168,7 +177,8 @@ class Plan:
     steps: tuple[Step, ...]
     guards: tuple[Guard, ...]
     sheets: tuple[SheetPlan, ...]
-    bounds: tuple[tuple[str, str, str, int], ...] = ()  # level, kind, table, most rows promised
+    made: tuple[Made, ...] = ()  # what rules have computed, for those who ask for single values
+    keys: tuple[Made, ...] = ()  # the keys of each level
 
 
 def reads(cell: Cell) -> Iterator[str]:

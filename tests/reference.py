@@ -1071,14 +1071,20 @@ KINDS: Final[dict[str, Callable[[State, Column, str, Key], Value]]] = {
 # ---- tables ----------------------------------------------------------------------------------------------------------
 
 
+def classes_of_key(land: Land, name: str) -> tuple[str, ...]:
+    """The classes that order a key's values, where a column that bears its name has an order."""
+    pointing = [level for level in land.declared() if name in land.columns[level]]
+    return merged(iter([Shape("text"), *(shape_of_name(land, level, name) for level in pointing)])).order
+
+
 def key_place(state: State, name: str, value: Value) -> tuple[object, ...]:
-    """Where a key's value stands among its level's members: as listed, else by size or alphabet; unknown last."""
+    """Where a key's value stands among its level's members: as listed, else by class, size or alphabet; unknown last."""
     if value is None:
         return (1,)
     level = level_with(state.land.rules.levels, (name,))
     if level is not None and any(isinstance(table, List) and table.members == "all" for table in tables_at(state, level)):
         return (0, members(state, level).get((value,), len(members(state, level))))
-    return (0, *sort_key(value))
+    return (0, *sort_key(value, classes_of_key(state.land, name)))
 
 
 def member_place(state: State, level: str, key: Key) -> tuple[object, ...]:
@@ -1119,15 +1125,8 @@ def ordered(state: State, level: str, rows: list[Key], order: Sequence[Sorting],
 
 
 def chosen(state: State, table: str, level: str, when: Term | None) -> list[Key]:
-    """The rows for which a condition holds; an unknown condition stops the run."""
-    found = []
-    for key in members(state, level):
-        holds = True if when is None else value_of(state, when, level, key)
-        if holds is None:
-            raise ReferenceProblem("unknown-condition", (table, key))
-        if holds:
-            found.append(key)
-    return found
+    """The rows for which a condition holds."""
+    return [key for key in members(state, level) if wanted(state, table, level, key, when)]
 
 
 def paged(state: State, level: str, rows: list[Key], pages: Sequence[Word]) -> list[list[Key]]:
@@ -1249,24 +1248,27 @@ def summary_level(state: State, keys: Sequence[str]) -> str:
 
 
 def summary_table(state: State, name: str) -> list[Row]:
-    """A summary in long rows: cells, then the totals of those that are shown."""
+    """A summary in long rows: cells, and totals computed again from the rows; `when` chooses among them all."""
     kind = cast("Summary", state.land.rules.tables[name].kind)
-    keys = group_keys(kind)
-    level = summary_level(state, keys)
     measures = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
     when = None if kind.when is None else with_measures(kind.when, measures)
-    rows = []
-    for key in groups(state, name, level, measures):
-        holds = True if when is None else value_of(state, when, level, key)
-        if holds is None:
-            raise ReferenceProblem("unknown-condition", (name, key))
-        if holds:
+    places = dict.fromkeys([group_keys(kind), *(total_keys(kind, total) for total in kind.totals)])
+    rows: list[Row] = []
+    shown: list[bool] = []
+    for level in (summary_level(state, keys) for keys in places):
+        for key in groups(state, name, level, measures):
             rows.append(summary_row(state, kind, level, key, measures))
-    shown = list(rows)
-    for total in kind.totals:
-        rows += total_rows(state, kind, total, shown, measures)
-    rows.sort(key=lambda row: summary_place(state, kind, row))
-    return compared(state, kind, rows)
+            shown.append(wanted(state, name, level, key, when))
+    rows = [row for row, seen in zip(compared(state, kind, rows), shown, strict=True) if seen]
+    return sorted(rows, key=lambda row: summary_place(state, kind, row))
+
+
+def wanted(state: State, name: str, level: str, key: Key, when: Term | None) -> bool:
+    """Whether a row meets a table's condition; an unknown one stops the run."""
+    holds = True if when is None else value_of(state, when, level, key)
+    if holds is None:
+        raise ReferenceProblem("unknown-condition", (name, key))
+    return holds is True
 
 
 def summary_row(state: State, kind: Summary, level: str, key: Key, measures: Sequence[Measure]) -> Row:
@@ -1280,15 +1282,6 @@ def summary_row(state: State, kind: Summary, level: str, key: Key, measures: Seq
     return row
 
 
-def total_rows(state: State, kind: Summary, total: Word, shown: list[Row], measures: Sequence[Measure]) -> list[Row]:
-    """The totals of one name, computed again from the rows; a total stands only under rows that are shown."""
-    keys = total_keys(kind, total)
-    level = summary_level(state, keys)
-    order = state.land.levels[level].keys
-    totalled = dict.fromkeys(tuple(row[name] for name in order) for row in shown)
-    return [summary_row(state, kind, level, key, measures) for key in totalled]
-
-
 def summary_place(state: State, kind: Summary, row: Row) -> tuple[object, ...]:
     """Where a summary's row stands: by page, then its keys with totals under what they total, then along `across`."""
     across = [] if kind.across is None else [kind.across]
@@ -1296,21 +1289,21 @@ def summary_place(state: State, kind: Summary, row: Row) -> tuple[object, ...]:
 
 
 def compared(state: State, kind: Summary, rows: list[Row]) -> list[Row]:
-    """The rows with each measure beside that of another member of `across`."""
+    """The rows with each measure set beside another member of `across`; hidden rows may be that other."""
     if kind.compare is None or kind.across is None:
         return rows
     along = kind.across.text
-    if kind.compare.to == "previous":
-        met = sorted({row[along] for row in rows}, key=lambda value: key_place(state, along, value))
-        before = {late: early for early, late in pairwise(met)}
-    else:
-        before = {exact(kind.compare.after): exact(kind.compare.before)}
+    met = sorted({row[along] for row in rows}, key=lambda value: key_place(state, along, value))
+    before = {late: early for early, late in pairwise(met)}
+    first, last = exact(kind.compare.before), exact(kind.compare.after)
     fixed = [TOTAL, *(name for name in group_keys(kind) if name != along)]
     found = {(row[along], *(row[name] for name in fixed)): row for row in rows}
     result = []
     for row in rows:
-        other = found.get((before.get(row[along]), *(row[name] for name in fixed)), {}) if row[along] in before else {}
-        beside = {f"{m.name}@compare": change(state, kind, row[m.name], other.get(m.name)) for m in kind.measures}
+        rest = tuple(row[name] for name in fixed)
+        two = (row[along], before.get(row[along])) if kind.compare.to == "previous" else (last, first)
+        now, then = (found.get((member, *rest), {}) for member in two)
+        beside = {f"{m.name}@compare": change(state, kind, now.get(m.name), then.get(m.name)) for m in kind.measures}
         result.append(row | beside)
     return result
 

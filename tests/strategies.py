@@ -824,7 +824,7 @@ def add_casas(draw: st.DrawFn, world: Building) -> None:
             "columns": ["casa", "peso"],
             "rows": [[key, draw(st.integers(-3, 9))] for key in keys],
         }
-        world.nouns.append(Noun("peso", "number", "casa", Size(9)))
+        world.nouns.append(Noun("peso", "number", "casa", Size(10**12)))
         world.most["casa"] = len(keys)
     else:
         columns = columns_for(draw, "casa", "casa", 2)
@@ -894,9 +894,14 @@ def add_itens(draw: st.DrawFn, world: Building) -> None:
     world.level("item", ("item",), (), len(keys))
     add_key(world, "item")
     rows = [[key, pick(draw, (Decimal("0.5"), Decimal(2), Decimal(0))), pick(draw, LABELS)] for key in keys]
-    world.document["lists"]["itens"] = {"level": "item", "columns": ["item", "valor_item", "tema"], "rows": rows}
+    columns: object = ["item", "valor_item", "tema"]
+    size = Size(10**18, 6)  # a number that nothing declares
+    if perhaps(draw):
+        narrow = {"type": "number", "decimals": 1, "range": [0, 2]}
+        columns, size = {"item": {"type": "text"}, "valor_item": narrow, "tema": {"type": "text"}}, Size(20, 1)
+    world.document["lists"]["itens"] = {"level": "item", "columns": columns, "rows": rows}
     labels = tuple(dict.fromkeys(str(row[2]) for row in rows))
-    world.nouns += [Noun("valor_item", "number", "item", Size(20, 1)), Noun("tema", "text", "item", labels=labels)]
+    world.nouns += [Noun("valor_item", "number", "item", size), Noun("tema", "text", "item", labels=labels)]
     most = world.most["casa"] * len(keys)
     world.level("par", ("casa", "item"), ("casa", "item"), most, {"key": ["casa", "item"], "every": ["casa", "item"]})
 
@@ -914,7 +919,7 @@ def add_saldos(draw: st.DrawFn, world: Building) -> None:
     how = pick(draw, ("1", "2", "1 month", "1 year", "list"))
     moments = follow_levels(draw, world, how)
     columns = columns_for(draw, "saldo", "saldo", 2)
-    spread = how in ("1", "2") and perhaps(draw)
+    spread = how in ("1", "2") and bool(world.members["casa"]) and perhaps(draw)  # without rows the file names no year
     typed: dict[str, object] = {"type": "integer", "range": [2000, 2100]} if how in ("1", "2") else {"type": "date"}
     more: dict[str, object] = {}
     if spread:

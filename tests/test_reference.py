@@ -666,7 +666,7 @@ def test_a_summary_across_compares_each_cell_with_the_one_before():
 
 def test_a_summary_compares_two_members():
     rows = summary("rows: [uf], across: ano, compare: {from: 2021, to: 2020, as: difference}, measures: {n: sum(n)}")
-    assert told(rows, "uf", "ano", "n@compare") == [("AC", 2020, -3), ("AC", 2021, None), ("SP", 2020, -6), ("SP", 2021, None)]
+    assert told(rows, "uf", "ano", "n@compare") == [("AC", 2020, -3), ("AC", 2021, -3), ("SP", 2020, -6), ("SP", 2021, -6)]
 
 
 def test_a_summary_of_a_group_that_is_no_level_has_the_groups_seen():
@@ -679,6 +679,28 @@ def test_a_summary_of_a_group_that_is_no_level_has_the_groups_seen():
         (2021, "y", 1),
         (2021, "z", 3),
     ]
+
+
+def test_the_total_of_no_rows_still_stands_and_meets_the_condition_like_any_row():
+    table = "rows: [uf], among: ano == 1999, totals: [all], measures: {vendas: count(venda)}"
+    assert told(summary(table + ", when: vendas == 0"), "uf", "vendas", "@total") == [
+        ("AC", 0, False),
+        ("SP", 0, False),
+        (None, 0, True),
+    ]
+    assert summary(table + ", when: vendas > 0") == []
+
+
+def test_keys_that_are_ordered_classes_are_printed_in_their_order():
+    text = """
+orders: {nível: [ruim, bom]}
+levels: {casa: [casa], vista: {key: [faixa], seen_in: casa}}
+inputs: {casas: {level: casa, columns: {n: {type: integer}}}}
+columns: {faixa: {level: casa, bands: {of: n, order: nível, ranges: {ruim: below 1, bom: 1 or more}}}}
+tables: {t: {summary: {rows: [faixa], measures: {casas: count(casa)}}}}
+"""
+    found = run(text, casas=[{"casa": "A", "n": 5}, {"casa": "B", "n": 0}])
+    assert told(found.table("t"), "faixa", "casas") == [("ruim", 1), ("bom", 1)]
 
 
 def test_a_target_says_how_far_off_it_is():

@@ -9,6 +9,7 @@ from typing import Final, Literal, cast
 import polars as pl
 
 from engine.exact.cells import Cell
+from engine.steps import reads
 
 LONG = 2**63 - 1
 
@@ -103,7 +104,7 @@ def _rank(writer: Writer, cell: Cell) -> pl.Expr:
     wide = any(abs(limit) > LONG for limit in limits) or width(arg) == pl.Int128()
     series = pl.Series(limits, dtype=pl.Int128 if wide else pl.Int64)
     value = writer.write(arg).cast(pl.Int128) if wide else writer.write(arg)
-    found = pl.lit(series).search_sorted(value, side=side).cast(pl.Int64)
+    found = _alone(cell, pl.lit(series).search_sorted(value, side=side).cast(pl.Int64))
     return pl.when(writer.write(arg).is_not_null()).then(found) if arg.nul else found
 
 
@@ -115,13 +116,18 @@ def _mapped(writer: Writer, cell: Cell) -> pl.Expr:
     if arg.kind == "int" and arg.lo >= 0 and arg.hi <= 4 * len(table) + 64:
         spread = cast("dict[int, int]", table)
         series = pl.Series([spread.get(i) for i in range(arg.hi + 1)], dtype=pl.Int64)
-        return pl.lit(series).gather(writer.write(arg))
+        return _alone(cell, pl.lit(series).gather(writer.write(arg)))
     old = pl.Series(list(table), dtype=pl.String if arg.kind == "text" else width(arg))
     return writer.write(arg).replace_strict(old, pl.Series(list(table.values()), dtype=pl.Int64), default=None, return_dtype=pl.Int64)
 
 
 def _labelled(writer: Writer, cell: Cell) -> pl.Expr:
-    return pl.lit(pl.Series(cast("tuple[str, ...]", cell.value), dtype=pl.String)).gather(writer.write(cell.args[0]))
+    return _alone(cell, pl.lit(pl.Series(cast("tuple[str, ...]", cell.value), dtype=pl.String)).gather(writer.write(cell.args[0])))
+
+
+def _alone(cell: Cell, expression: pl.Expr) -> pl.Expr:
+    """Looked up by a constant, a series of one must become a scalar, or it would not spread over the rows."""
+    return expression if any(reads(cell)) else expression.first()
 
 
 def _collated(writer: Writer, cell: Cell) -> pl.Expr:

@@ -11,7 +11,7 @@ from engine.frames.batches import Batch, batches
 from engine.frames.expressions import Writer, width
 from engine.frames.taking import taken
 from engine.model import Follows
-from engine.steps import Bring, Derive, Gather, Gives, Plan, Shift, Start
+from engine.steps import Bring, Derive, Gather, Gives, Plan, Shift, Start, reads
 
 ONE: Final = "@one"
 
@@ -20,6 +20,7 @@ class Levels:
     """The frame of each level as the batches build it."""
 
     def __init__(self, plan: Plan, tables: Mapping[str, pl.LazyFrame]) -> None:
+        self.plan = plan
         self.tables = tables
         self.starts = {start.level: start for start in plan.starts}
         self.writer = Writer()
@@ -109,6 +110,9 @@ class Levels:
         if step.how == "rows":
             return pl.len().cast(pl.Int64).alias(step.name)
         cell = self.writer.write(step.cell).cast(width(step.into))
+        if not any(reads(step.cell)):  # a constant is folded once a row, not once
+            key = pl.col(self.starts[step.finer].keys[0])
+            cell = pl.when(key.is_null()).then(cell).otherwise(cell)
         folded = {"sum": cell.sum(), "min": cell.min(), "max": cell.max()}[step.how]
         return folded.alias(step.name)
 

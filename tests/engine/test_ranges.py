@@ -104,7 +104,11 @@ def test_what_a_stretch_says_of_itself_reads_back_the_same(first, second, low_in
     low, high = sorted((first, second))
     if low == high:
         low_in = high_in = True
-    for stretch in (Stretch(low, high, low_in, high_in), Stretch(low, None, low_in=low_in), Stretch(None, high, high_in=high_in)):
+    for stretch in (
+        Stretch(low, high, low_in, high_in),
+        Stretch(low, None, low_in=low_in),
+        Stretch(None, high, high_in=high_in),
+    ):
         found, problems = read_range(str(stretch), HERE)
         assert problems == []
         assert found == stretch

@@ -164,13 +164,13 @@ def test_a_column_declared_against_its_type(field, expected):
     [
         (
             "{separator: ','}",
-            "1:29+16 shape-file: `,` stands both between columns and inside numbers"
+            "1:30+16 shape-file: `,` stands both between columns and inside numbers"
             " | why: each column's number would be cut in two"
             " | mend: say which `separator`, `decimal` and `thousands` the file has",
         ),
         (
             "{decimal: '.', thousands: '.'}",
-            "1:29+30 shape-file: `.` marks both decimals and thousands"
+            "1:30+30 shape-file: `.` marks both decimals and thousands"
             ' | mend: write different ones, or `thousands: ""` for none',
         ),
     ],
@@ -348,8 +348,7 @@ def test_a_column_with_everything():
 def test_a_range_the_wrong_way_round_and_a_quoted_percentage_are_refused():
     assert misread('columns: {n: {formula: a, range: [5, 1], show: "0.1%"}}') == [
         "1:38+1 shape-reversed: the range ends at `1`, below its beginning `5` | mend: write `[1, 5]`",
-        "1:49+4 shape-type: `0.1%` stands in quotes, so it is text and not a number"
-        " | mend: take the quotes away: `0.1%`",
+        "1:49+4 shape-type: `0.1%` stands in quotes, so it is text and not a number | mend: take the quotes away: `0.1%`",
     ]
 
 
@@ -362,7 +361,7 @@ def test_a_formula_stands_on_one_line():
 
 
 def test_a_faulty_formula_is_told_with_all_the_rest():
-    lines = misread("columns: {n: {formula: a +}, m: {formula: b, range: [2, 1]}}\nchecks: {c: {must: \"d e\"}}")
+    lines = misread('columns: {n: {formula: a +}, m: {formula: b, range: [2, 1]}}\nchecks: {c: {must: "d e"}}')
     assert [line.split(":")[0] for line in lines] == ["1", "1", "2"]
 
 
@@ -446,7 +445,15 @@ def test_ten_thousand_columns_are_read_quickly():
 
 WORDS = st.sampled_from(
     ["levels:", "columns:", "  a:", "    formula: x", "    bands:", "      of: x", "a: [a]", "  t: {level: a}", "lists:"]
-    + ["inputs:", "    rows: [[1, 2]]", "    columns: [a, b]", "    level: a", "orders: {o: [p, q]}", "    round: 0.1", "checks:"]
+    + [
+        "inputs:",
+        "    rows: [[1, 2]]",
+        "    columns: [a, b]",
+        "    level: a",
+        "orders: {o: [p, q]}",
+        "    round: 0.1",
+        "checks:",
+    ]
     + ["      ranges: {A: 1 to 2, B: above 3}", "    lookup: {of: x, groups: {g: [1, 1]}}", "parameters: {p: 1%}", "tables:"]
     + ["    decide: {given: [x], rows: [{when: [1], then: 2}, {when: [anything], then: 3}]}", "    range: [2, 1]"]
     + ["    listing: {rows: a, order: [x up]}", "    must: x", "    across: {key: k, value: v}", "    target: {of: x}"]

@@ -79,8 +79,6 @@ def test_every_example_keeps_its_own_schema(file):
             assert [error.message for error in validator.iter_errors(example)] == [], path
 
 
-
-
 def test_the_schemas_alone_refuse_what_the_shape_stage_refuses():
     whole = Draft202012Validator({"$ref": "file:///schemas/ruleset.schema.json"}, registry=schemas())
     head = {"ruleset": "a", "version": "1", "in_force": {"from": "2026-01-01"}, "language": "en", "title": "t"}

@@ -247,7 +247,9 @@ def test_nothing_is_fetched(monkeypatch):
 
 
 def test_ten_thousand_columns_are_quick():
-    body = "columns:\n" + "".join(f"  c{at}: {{level: orgao, formula: a + {at}, round: 0.01, title: t}}\n" for at in range(10_000))
+    body = "columns:\n" + "".join(
+        f"  c{at}: {{level: orgao, formula: a + {at}, round: 0.01, title: t}}\n" for at in range(10_000)
+    )
     said = node(body)
     check(node("columns: {}"))
     start = time.perf_counter()

@@ -53,12 +53,15 @@ class Decide:
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
         names, axes = _axes(node.items["given"], desk)
+        before = len(desk.problems)
         rows = [row for row in node.items["rows"].rows if _right_width(row, names, desk)]
+        cases = _with_days(tuple(_case(row, desk) for row in rows))
+        sound = len(desk.problems) == before
         otherwise = node.items.get("otherwise")
         read = cls(
             axes,
             names,
-            _with_days(tuple(_case(row, desk) for row in rows)),
+            cases,
             node.place,
             _MATCHES[node.items["match"].text if "match" in node.items else "unique"],
             _TAKES[node.items["take"].text] if "take" in node.items else None,
@@ -68,7 +71,9 @@ class Decide:
             None if otherwise is None else otherwise.place,
         )
         _check_words(node, read, desk)
-        read.check(desk)
+        desk.in_order(read.order, read._results())  # noqa: SLF001 — its own
+        if sound:  # nothing is proved from cells that couldn't be read
+            read.check(desk)
         return read
 
     def terms(self) -> Iterator[Term]:
@@ -117,11 +122,7 @@ class Decide:
         )
 
     def check(self, desk: Desk) -> None:
-        """Refuse results that the order doesn't know and, with `unique`, two rows that may hold together."""
-        results = [(case.gives, case.gives_place) for case in self.cases]
-        if self.otherwise_place:
-            results.append((self.otherwise, self.otherwise_place))
-        desk.in_order(self.order, results)
+        """With `unique`, refuse two rows that may hold together."""
         found = overlap(self.cases) if self.match == "unique" else None
         if found:
             self._tell(found, desk)
@@ -193,7 +194,7 @@ def _case(row: Node, desk: Desk) -> Case:
 def _test(cell: Node, desk: Desk) -> Test:
     if cell.rows:
         return OneOf(tuple(scalar(one) for one in cell.rows), tuple(one.place for one in cell.rows))
-    if isinstance(cell.value, str) and not cell.quoted:  # quotes make a word or range words an ordinary text
+    if isinstance(cell.value, str) and (not cell.quoted or _quoted_days(cell.text)):
         if cell.text == "anything":
             return Anything()
         if cell.text == "missing":
@@ -201,8 +202,14 @@ def _test(cell: Node, desk: Desk) -> Test:
         if says_range(cell.text):
             stretch, problems = read_range(cell.text, cell.place)
             desk.problems.extend(problems)
-            return stretch or Missing()  # a faulty range: something that overlaps with no other range
+            return stretch or Anything()
     return OneOf((scalar(cell),), (cell.place,))
+
+
+def _quoted_days(text: str) -> bool:
+    """Quotes make a word or range words an ordinary text; but days are due in quotes, and so are ranges of days."""
+    stretch = read_range(text, Place(""))[0] if says_range(text) else None
+    return stretch is not None and isinstance(stretch.low or stretch.high, date)
 
 
 def _with_days(cases: tuple[Case, ...]) -> tuple[Case, ...]:

@@ -40,7 +40,9 @@ def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column
         change, show, unit, mark = values.over(change, base), compare.show or PERCENT, "", "Δ%"
     title = f"{column.title or column.name} {mark}"
     kept = hall.kept(level, change)
-    return replace(column, name=f"{column.name}@compare", value=kept, title=title, show=show, unit=unit, aside=compare.to is None)
+    return replace(
+        column, name=f"{column.name}@compare", value=kept, title=title, show=show, unit=unit, aside=compare.to is None
+    )
 
 
 def read_compare(node: Node, desk: Desk) -> Compare | None:

@@ -45,9 +45,7 @@ def member_order(hall: Hall, level: str, keys: Iterable[str]) -> tuple[Sort, ...
 def by_columns(hall: Hall, level: str, order: Iterable[Sorting]) -> tuple[Sort, ...]:
     """What sorts rows by the columns that an author names."""
     site = hall.site(level)
-    return tuple(
-        Sort(cell, sorting.highest) for sorting in order for cell in sort_cells(site.lower(sorting.name))
-    )
+    return tuple(Sort(cell, sorting.highest) for sorting in order for cell in sort_cells(site.lower(sorting.name)))
 
 
 def sort_cells(value: Value) -> tuple[Cell, ...]:
