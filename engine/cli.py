@@ -5,66 +5,152 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 import click
 
+from engine.language.nearness import near
+
+OURS, STOPPED = 5, 130
 FORMATS = ("table", "json", "csv", "parquet")
 RULES = click.option(
-    "--rules", "rules", required=True, type=click.Path(), metavar="PATH", help="A rule file, or a folder of versions (with --as-of)."
+    "--rules",
+    required=True,
+    metavar="PATH|NAME",
+    help="A rule file, a folder of versions (with --as-of), or a shipped ruleset (`regua show rulesets`).",
 )
-AS_OF = click.option("--as-of", metavar="DATE", help="Choose the version in force on that day, e.g. 2021-12-31.")
+AS_OF = click.option("--as-of", metavar="DATE", help="Take the version in force on that day, e.g. 2021-12-31.")
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
+EPILOG = (
+    "Exit codes: 0 done; 1 a check isn't met; 2 the command; 3 the rules; 4 the data; 5 Régua itself;"
+    " 6 the results couldn't be written; 130 Ctrl-C."
+)
 
 
-def _commands() -> Any:  # noqa: ANN401 — a module fetched when it is due: `--help` must not wait for the frames
-    return import_module("engine.commands")
+def _module(name: str) -> Any:  # noqa: ANN401 — a module fetched when it is due: `--help` must not wait for the frames
+    try:
+        return import_module(name)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+    except MemoryError:
+        click.echo("The memory is not enough to begin. Give it more with --memory.", err=True)
+        sys.exit(OURS)
 
 
-def _colour() -> bool:
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+def _colorful(stream: TextIO | None) -> bool:
+    """Whether to color what goes to a stream: https://no-color.org, then the wish for it, then whether it is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-@click.command()
+def _manner(*, debug: bool = False, form: str = "text") -> Any:  # noqa: ANN401 — of a module that is fetched late
+    return _module("engine.exits").Manner(_colorful(sys.stderr), debug, form)
+
+
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)
+
+
+class _Words(click.Command):
+    """A command that remembers the words it was called with, so that it can be called again in another process."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["words"] = tuple(args)
+        return super().parse_args(ctx, args)
+
+
+class _Group(click.Group):
+    """A group that asks which of its commands was meant."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            meant = near(args[0], self.commands) or self.list_commands(ctx)
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {' or '.join(map(repr, meant))}?")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=_Words, epilog=EPILOG)
 @RULES
 @AS_OF
-@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="An input's file (CSV or Parquet), or a folder with all of them.")
+@click.option(
+    "--data", multiple=True, metavar="NAME=FILE|FOLDER", help="An input's file (CSV or Parquet), or a folder with all of them."
+)
 @click.option("--table", "tables", multiple=True, metavar="NAME", help="Only this table; may be given again.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to print or write; a table when not said.")
-@click.option("--out", type=click.Path(), metavar="FOLDER", help="Write all results here, whole or not at all, with a manifest.json.")
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write one table here; the ending says the format.")
-@click.option("--rejects", type=click.Path(), metavar="FILE", help="Go on without the rows that are refused, and write them here.")
-@click.option("--engine", type=click.Choice(("auto", "streaming", "in-memory")), default="auto", hidden=True)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="How to print or write; on the terminal a table when not said."
+)
+@click.option("--out", metavar="FOLDER", help="Write all results here, whole or not at all, with a manifest.json.")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending says the format: .txt .json .csv .parquet")
+@click.option("--rejects", metavar="FILE", help="Go on without the rows that are refused, and write them here (CSV).")
+@click.option("--isolate", is_flag=True, help="Work in a process of its own, so that its end can't take this one along.")
+@click.option(
+    "--memory", type=click.IntRange(min=1), metavar="MEGABYTES", help="With --isolate: at most so much; not on Windows."
+)
+@click.option("--engine", type=click.Choice(("streaming", "in-memory")), default="streaming", hidden=True)
 @DEBUG
-def evaluate(**options: Any) -> None:  # noqa: ANN401 — click's own way to hand options on
+@click.pass_context
+def evaluate(ctx: click.Context, /, *, isolate: bool, memory: int | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
     """Run the rules on the data and print the tables."""
-    sys.exit(_commands().evaluate(colour=_colour(), **options))
+    if memory is not None and not isolate:
+        ctx.fail("--memory needs --isolate")
+    manner = _manner(debug=debug)
+    if isolate:
+        isolation = _module("engine.isolation")
+        if not isolation.inside():
+            sys.exit(isolation.apart(ctx.meta["words"], manner))
+        isolation.limit(memory)
+    sys.exit(_evaluate(manner, **options))
 
 
-@click.group()
+def _evaluate(manner: Any, **options: Any) -> int:  # noqa: ANN401 — as above
+    commands = _module("engine.commands")
+    delivery = _module("engine.delivery").Delivery(
+        options["tables"],
+        options["form"],
+        *(_path(options[name]) for name in ("out", "output", "rejects")),
+        color=_colorful(sys.stdout),
+    )
+    asked = commands.Asked(*(options[name] for name in ("rules", "as_of", "data", "engine")), delivery)
+    code: int = commands.evaluate(asked, manner)
+    return code
+
+
+@click.group(cls=_Group)
 @click.version_option(package_name="regua", prog_name="regua")
 def regua() -> None:
     """Régua: rules in versioned YAML, evaluated exactly."""
 
 
-@regua.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print what is wrong.")
+@regua.command(epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print what is wrong."
+)
 @DEBUG
-def check(**options: Any) -> None:  # noqa: ANN401 — as above
-    """Read rule files and tell everything that is wrong with them."""
-    sys.exit(_commands().check(colour=_colour(), **options))
+def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
+    """Read rule files, or all those in folders, and tell everything that is wrong with them."""
+    sys.exit(_module("engine.commands").check(paths, _manner(debug=debug, form=form)))
 
 
-@regua.group()
+@regua.group(cls=_Group)
 def show() -> None:
-    """Show what the language offers and what a rule file says."""
+    """Show what the language offers, what comes with Régua, and what a rule file says."""
 
 
 @show.command()
-def kinds() -> None:
+def kinds() -> NoReturn:
     """The kinds of columns and tables."""
-    _commands().show_kinds()
+    sys.exit(_module("engine.commands").show_kinds(_manner()))
+
+
+@show.command()
+def rulesets() -> NoReturn:
+    """The rulesets that come with Régua, by the name that --rules takes."""
+    sys.exit(_module("engine.commands").show_rulesets(_manner()))
 
 
 @show.command()
@@ -72,9 +158,9 @@ def kinds() -> None:
 @AS_OF
 @click.argument("name", required=False)
 @DEBUG
-def rules(**options: Any) -> None:  # noqa: ANN401 — as above
-    """The levels, inputs, columns and tables of a rule file, or one of them."""
-    sys.exit(_commands().show_rules(colour=_colour(), **options))
+def rules(*, rules: str, as_of: str | None, name: str | None, debug: bool) -> NoReturn:
+    """What a rule file says: all of it, or one NAME."""
+    sys.exit(_module("engine.commands").show_rules(rules, as_of, name, _manner(debug=debug)))
 
 
 regua.add_command(evaluate)

@@ -13,15 +13,16 @@ from engine.problem import Problem, RulesError
 from engine.report.csv_text import to_csv
 from engine.report.json_text import to_json
 from engine.report.text import draw
-from engine.run import Wish
+from engine.running import Wish
+from engine.shipped import rules_at
 from engine.versions import in_force
 
 __all__ = ["Outcome", "Problem", "Rules", "RulesError", "load", "render", "run"]
 
 
 def load(path: str | Path, *, as_of: date | None = None) -> Rules:
-    """A rule file, or of a folder of versions the one in force on a day, proven as far as it can be without data."""
-    return prove(*read_rules(in_force(Path(path), as_of)))
+    """A rule file, the one of a folder in force on a day, or a shipped one by name; proven as far as it can be without data."""
+    return prove(*read_rules(in_force(rules_at(path), as_of)))
 
 
 def run(
@@ -29,7 +30,7 @@ def run(
     data: Mapping[str, str | Path] | None = None,
     *,
     tables: tuple[str, ...] = (),
-    engine: Literal["auto", "streaming", "in-memory"] = "auto",
+    engine: Literal["streaming", "in-memory"] = "streaming",
 ) -> Outcome:
     """The outcome of the rules on files by input name; inputs that are not named take their sample."""
     named = [f"{name}={path}" for name, path in (data or {}).items()]

@@ -35,6 +35,7 @@ class Fold:
     skip: bool = False
     missing: Value | None = None
     weight: Value | None = None
+    path: Cell = YES  # what must hold at the level for the aggregate to be asked at all
 
     def take(self, function: str, place: Place) -> Value:
         """The value of the aggregate."""
@@ -166,7 +167,7 @@ def _only(fold: Fold, place: Place) -> Value:
     count = fold.rows(fold.counted)
     fold.room.guard(
         fold.level,
-        cells.compare("!=", count, cells.whole(1)),
+        cells.every(fold.path, cells.compare("!=", count, cells.whole(1))),
         "data-only",
         place,
         say("`only` needs exactly one row, and found none or several"),

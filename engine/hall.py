@@ -11,11 +11,13 @@ from engine.exact.values import Value
 from engine.graph import Graph, words
 from engine.graph.places import tables_of
 from engine.language.terms import Term
+from engine.levels import Space
 from engine.lowering import Site
 from engine.problem import say
 from engine.room import Room
 from engine.steps import Column, Gives, Shift, Sort
 from engine.words import Scalar
+
 
 @dataclass(slots=True)
 class Tables:
@@ -30,6 +32,11 @@ class Tables:
     def language(self) -> str:
         """The language in which the ruleset is printed."""
         return self.graph.ruleset.language
+
+    @property
+    def space(self) -> Space:
+        """All levels and what stands at them."""
+        return self.graph.space
 
     def site(self, level: str) -> Site:
         """The table's rules at a level."""

@@ -90,5 +90,3 @@ def _guard_paths(room: Room, level: str, home: Home) -> None:
             mend=say("mend the keys of the rows below"),
             shows=((home.name, here), (f"{home.name} ({other})", there)),
         )  # fmt: skip
-
-

@@ -115,7 +115,7 @@ def _wrong_length(row: Node, names: Sequence[str], desk: Desk) -> None:
     desk.fault(
         "shape-row-length",
         row.place,
-        say("this row has {found} cells, and the list has {due} columns", found=len(row.rows), due=len(names)),
+        say("cells in this row: {found}, columns of the list: {due}", found=len(row.rows), due=len(names)),
         say("the cells follow the columns: {columns}", columns=", ".join(names)),
         say("write one cell for each column; `null` where nothing is known")
         if len(row.rows) < len(names)

@@ -231,6 +231,7 @@ def _aggregate(site: Site, term: Term) -> Value:
         skip=aggregate.skip,
         missing=None if aggregate.missing is None else below.lower(aggregate.missing),
         weight=None if aggregate.weight is None else below.lower(aggregate.weight),
+        path=site.path,
     )
     try:
         return fold.take(aggregate.function, term.place)

@@ -15,10 +15,11 @@ from engine.places import home
 from engine.plan import plan
 from engine.problem import stop_if
 from engine.reading import read_ruleset
-from engine.run import Run, Wish
+from engine.running import Run, Wish
 from engine.shape import check
 from engine.source import read
 from engine.steps import Plan
+from engine.versions import contents
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Rules:
 
 def read_rules(path: Path) -> tuple[Ruleset, str]:
     """A rule file as its author wrote it, and the hash of its bytes; names and numbers are not proven yet."""
-    data = path.read_bytes()
+    data = contents(path)
     node = read(data, str(path))
     stop_if(check(node))
     return read_ruleset(node), hashlib.sha256(data).hexdigest()
@@ -67,4 +68,7 @@ def run_rules(rules: Rules, data: Sequence[str], wish: Wish) -> tuple[Outcome, R
 def _schemas() -> list[FileUsed]:
     folder = home() / "schemas"
     files = [(file.name, file) for file in (*folder.iterdir(), *(folder / "kinds").iterdir()) if file.name.endswith(".json")]
-    return [FileUsed("schema", name, hashlib.sha256(file.read_bytes()).hexdigest()) for name, file in sorted(files, key=lambda f: f[0])]
+    return [
+        FileUsed("schema", name, hashlib.sha256(file.read_bytes()).hexdigest())
+        for name, file in sorted(files, key=lambda f: f[0])
+    ]

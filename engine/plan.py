@@ -119,8 +119,7 @@ def _table(graph: Graph, room: Room, name: str, sheets: dict[str, SheetPlan]) ->
 def _printed(room: Room, part: Part) -> Part:
     """A part whose cells are columns of its level: what is left to do is to choose, order and print."""
     room.start(part.level)
-    columns = tuple(printable(column) for column in part.columns)
-    return replace(part, columns=columns)
+    return replace(part, columns=tuple(printable(column) for column in part.columns))
 
 
 def _check(room: Room, check: Check) -> None:

@@ -6,22 +6,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
-PATIENCE = 1.0  # seconds in which nobody needs to be told
+PATIENCE: Final = 1.0  # seconds in which nobody needs to be told
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int | None], None]]:
+def progress(patience: float = PATIENCE) -> Iterator[Callable[[str, int | None], None]]:
     """A function to tell a step and its rows."""
     began = time.monotonic()
     waiting: list[str] = []
+    watched = sys.stderr is not None and sys.stderr.isatty()
 
     def tell(step: str, rows: int | None) -> None:
-        if not sys.stderr.isatty():
-            return
-        waiting.append(f"{step}" if rows is None else f"{step}: {rows:,}".replace(",", "."))
-        if time.monotonic() - began > PATIENCE:
+        waiting.append(step if rows is None else f"{step}: {rows:,}".replace(",", "."))
+        if watched and time.monotonic() - began >= patience:
             sys.stderr.write("".join(f"  {line}\n" for line in waiting))
+            sys.stderr.flush()
             waiting.clear()
 
     yield tell

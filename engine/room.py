@@ -215,6 +215,15 @@ class Room:
         self._count += 1
         return f"#{self._count}"
 
+    def physical(self, level: str, cell: Cell) -> Cell:
+        """A cell as a column of its own, a constant too."""
+        if cell.op == "column":
+            return cell
+        name = self.fresh()
+        self.start(level)
+        self.steps.append(Derive(level, name, cell))
+        return cells.column(name, cell.kind, cell.lo, cell.hi, nul=cell.nul)
+
     def hidden(self, level: str, cell: Cell) -> Cell:
         """A cell kept as a column of its own, so that what uses it twice computes it once."""
         return self._derive(level, self.fresh(), cell)
@@ -257,10 +266,11 @@ class Room:
         declared = self.space.levels[level]
         assert declared.follows is not None  # noqa: S101 — proven by the graph
         key = declared.keys[-1]
-        members = self.members_in_order(key) if declared.follows.kind == "list" else ()
+        listed = self.members_in_order(key) if declared.follows.kind == "list" else ()
+        members = tuple(values.held(member, self.value(level, key)) for member in listed)
 
         def shifted(cell: Cell) -> Cell:
-            kept = cell if cell.op == "column" else self.hidden(level, cell)
+            kept = self.physical(level, cell)
             new = self.fresh()
             self.steps.append(Shift(level, new, key, str(kept.value), declared.follows, members))  # type: ignore[arg-type]
             return cells.column(new, cell.kind, cell.lo, cell.hi, nul=True)

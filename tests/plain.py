@@ -15,13 +15,13 @@ from engine.exact import cells, values
 from engine.frames.levels import Levels
 from engine.outcome import Outcome
 from engine.pipeline import Rules, prove, read_rules, run_rules
-from engine.run import Engine, Run, Wish
+from engine.running import Engine, Run, Wish
 from engine.steps import Made
 
 Plain = Fraction | str | bool | date | None
 
 
-def outcome_of(world: World, engine: Engine = "auto") -> tuple[Rules, Outcome, dict[str, dict[tuple[Plain, ...], Plain]]]:
+def outcome_of(world: World, engine: Engine = "streaming") -> tuple[Rules, Outcome, dict[str, dict[tuple[Plain, ...], Plain]]]:
     """A world written to files, run through the whole corridor."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mundo.yaml"
@@ -37,7 +37,7 @@ def outcome_of(world: World, engine: Engine = "auto") -> tuple[Rules, Outcome, d
 
 def cells_of(rules: Rules, run: Run, engine: Engine) -> dict[str, dict[tuple[Plain, ...], Plain]]:
     """Each derived column by the keys of its level; stored whole numbers must lie in the bounds that were proven."""
-    levels = Levels(rules.plan, run.tables())
+    levels = Levels(rules.plan, run.tables(), padded=engine == "in-memory")
     frames = pl.collect_all([_columns(levels, made) for made in rules.plan.made], engine=engine)
     return {made.name: _plain(levels, made, frame) for made, frame in zip(rules.plan.made, frames, strict=True)}
 

@@ -10,15 +10,17 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, given, settings
 from reference import Reference, ReferenceProblem, collated, differences, evaluate, rounded
-from strategies import World, as_csv, worlds
+from strategies import Noun, Scope, Size, World, as_csv, dirty_text, formulas, worlds
 
 from engine.kinds.columns.decide import Decide
 from engine.kinds.tables.listing import Listing
 from engine.kinds.tables.ranking import Ranking
 from engine.kinds.tables.summary import Summary
 from engine.kinds.tables.target import Target
+from engine.language.reader import read_formula
 from engine.language.terms import AGGREGATES, COMPARISONS, ROUNDINGS, VALUE_FUNCTIONS, Aggregate, Term
 from engine.model import Ruleset
+from engine.problem import Place, RulesError
 from engine.reading import read_ruleset
 from engine.source import read
 
@@ -867,3 +869,31 @@ inputs:
         for c, a, v in (("x", 2020, Fraction("-0.5")), ("x", 2021, None), ("y", 2020, Fraction(3)))
     ]
     assert as_csv(ruleset(text), {"saldos": rows}) == {"saldos": b"conta;2020;2021\nx;-0,5;-\ny;3;\n"}
+
+
+FINE = Scope("obra", (Noun("n", "number", "obra", Size(100)), Noun("c", "truth", "obra"), Noun("dia", "date", "obra")), rows=9)
+COARSE = Scope(
+    "casa", (Noun("m", "number", "casa", Size(100, 2)), Noun("porte", "text", "casa", labels=("g", "m"))), (FINE,), rows=3
+)
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(formulas(COARSE))
+def test_each_formula_drawn_can_be_read(text):
+    assert read_formula(text, Place("caso.yaml"))[1] == []
+
+
+def fate(text: str) -> object:
+    """What becomes of a text: its nodes, or why it has none."""
+    try:
+        return read(text.encode(), "caso.yaml").items
+    except RulesError as refused:
+        return refused.problems
+
+
+@settings(
+    max_examples=200, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(dirty_text())
+def test_dirty_text_is_read_or_refused(text):
+    assert fate(text)

@@ -250,14 +250,19 @@ def position(value: Value, members: Sequence[object]) -> Cell:
         else:
             found = cells.mapped(value.n, {at: table[label] for at, label in enumerate(value.labels) if label in table})
     else:
-        found = cells.mapped(value.n, {_held(member, value.scale): at for at, member in enumerate(members)})
+        found = cells.mapped(value.n, {held(member, value): at for at, member in enumerate(members)})  # type: ignore[misc]
     return cells.first_known(found, cells.whole(len(members)))
 
 
-def _held(member: object, scale: int) -> int:
+def held(member: object, value: Value) -> int | str:
+    """A member as a key's column holds it: a day counted from 1970, a scaled whole number, a position, or the text itself."""
     if isinstance(member, date):
         return member.toordinal() - EPOCH
-    return int(Fraction(member) * 10**scale) if isinstance(member, Decimal | int) else 0
+    if isinstance(member, Decimal | int):
+        return int(Fraction(member) * 10**value.scale)
+    if value.kind == "date":
+        return date.fromisoformat(str(member)).toordinal() - EPOCH
+    return str(member) if value.labels is None else value.labels.index(str(member)) if member in value.labels else -1
 
 
 def _written(value: Value) -> str | None:

@@ -65,6 +65,10 @@ def _scheduled(work: Sequence[Step | Start], waits: list[set[int]], frees: dict[
                 waits[freed].discard(i)
                 if not waits[freed]:
                     offer(freed)
+    left = [work[i] for i, needs in enumerate(waits) if needs]
+    if left:  # the graph has proven that there is an order; this is our own fault
+        message = f"steps that wait for each other: {left[:4]}"
+        raise RuntimeError(message)
 
 
 def _group(step: Step | Start) -> tuple[int, str, str]:

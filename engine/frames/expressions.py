@@ -118,11 +118,15 @@ def _mapped(writer: Writer, cell: Cell) -> pl.Expr:
         series = pl.Series([spread.get(i) for i in range(arg.hi + 1)], dtype=pl.Int64)
         return _alone(cell, pl.lit(series).gather(writer.write(arg)))
     old = pl.Series(list(table), dtype=pl.String if arg.kind == "text" else width(arg))
-    return writer.write(arg).replace_strict(old, pl.Series(list(table.values()), dtype=pl.Int64), default=None, return_dtype=pl.Int64)
+    return writer.write(arg).replace_strict(
+        old, pl.Series(list(table.values()), dtype=pl.Int64), default=None, return_dtype=pl.Int64
+    )
 
 
 def _labelled(writer: Writer, cell: Cell) -> pl.Expr:
-    return _alone(cell, pl.lit(pl.Series(cast("tuple[str, ...]", cell.value), dtype=pl.String)).gather(writer.write(cell.args[0])))
+    return _alone(
+        cell, pl.lit(pl.Series(cast("tuple[str, ...]", cell.value), dtype=pl.String)).gather(writer.write(cell.args[0]))
+    )
 
 
 def _alone(cell: Cell, expression: pl.Expr) -> pl.Expr:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import polars as pl
 
+from engine.declared import Input, List
 from engine.edges import printable
+from engine.frames.expressions import Writer
 from engine.frames.levels import Levels
 from engine.frames.sheets import edge
-from engine.problem import Problem
-from engine.steps import Column, Guard
+from engine.problem import Problem, say
+from engine.steps import Column, Guard, Made
 
 LISTED = 20
 
@@ -31,19 +33,65 @@ def counts(levels: Levels, guards: Sequence[Guard]) -> list[pl.LazyFrame]:
 
 def rows_of(levels: Levels, guard: Guard) -> pl.LazyFrame:
     """The first rows that a guard finds: their keys, and the columns that help to see why."""
-    keys = [pl.col(key) for key in levels.starts[guard.level].keys]
-    shown = [printable(Column(name, value)) for name, value in guard.shows]
-    written = [edge(column.value, levels.writer).alias(column.name) for column in shown if column.name not in levels.starts[guard.level].keys]
-    chosen = levels.frame(guard.level).filter(levels.writer.write(guard.bad)).select([*keys, *written])
-    return chosen.sort(list(levels.starts[guard.level].keys)).head(LISTED) if keys else chosen.head(LISTED)
+    keys = {made.name: made.value for made in levels.plan.keys if made.level == guard.level}
+    shown = {**keys, **{name: value for name, value in guard.shows if name not in keys}}
+    columns = [printable(Column(name, value)) for name, value in shown.items()]
+    written = [edge(column.value, levels.writer).alias(column.name) for column in columns]
+    chosen = levels.frame(guard.level).filter(levels.writer.write(guard.bad)).select(written)
+    return chosen.sort(list(keys)).head(LISTED) if keys else chosen.head(LISTED)
 
 
 def drawn(frame: pl.DataFrame) -> tuple[str, ...]:
     """Rows as lines: `key = value, …`."""
-    return tuple(", ".join(f"{name} = {'—' if value is None else value}" for name, value in row.items()) for row in frame.to_dicts())
+    return tuple(
+        ", ".join(f"{name} = {'—' if value is None else value}" for name, value in row.items()) for row in frame.to_dicts()
+    )
 
 
 def as_problem(guard: Guard, count: int, rows: pl.DataFrame) -> Problem:
     """What a guard has found, as an analyst reads it."""
     lines = (*drawn(rows), *((f"… {count} in all",) if count > rows.height else ()))
     return replace(Problem(guard.code, guard.place, guard.what, guard.why, guard.mend), rows=lines)
+
+
+def repeated_keys(table: Input | List, keys: Sequence[str], found: pl.DataFrame, named: Sequence[Made]) -> Problem:
+    """Keys that stand more than once."""
+    lines = [f"{line} ({times}×)" for line, times in zip(*_listed(table, keys, found, named), strict=True)]
+    return Problem(
+        "data-repeated",
+        table.place,
+        say("in `{table}` keys stand more than once: {count}", count=found.height, table=table.name),
+        say("a row of `{level}` is known by {keys}, so each may stand once", level=table.level.text, keys=", ".join(keys)),
+        say("take the rows below out, or give the level another key"),
+        rows=(*lines, *((f"… {found.height}",) if found.height > LISTED else ())),
+    )
+
+
+def strange_rows(table: Input | List, keys: Sequence[str], found: pl.DataFrame, named: Sequence[Made]) -> Problem:
+    """Rows of a table with `members: some` that no member has."""
+    lines, _ = _listed(table, keys, found, named)
+    return Problem(
+        "data-orphan",
+        table.place,
+        say(
+            "rows of `{table}` belong to no member of `{level}`: {count}",
+            count=found.height,
+            table=table.name,
+            level=table.level.text,
+        ),
+        say("with `members: some` a table adds columns to members that another table has"),
+        say("add the members there, mend the keys below, or leave such rows out with `orphans: drop`"),
+        rows=(*lines, *((f"… {found.height}",) if found.height > LISTED else ())),
+    )
+
+
+def _listed(
+    table: Input | List, keys: Sequence[str], found: pl.DataFrame, named: Sequence[Made]
+) -> tuple[list[str], list[int]]:
+    """The first rows by their keys as an author writes them, and how often each stands."""
+    writer = Writer()
+    values = {made.name: made.value for made in named if made.level == table.level.text}
+    first = found.sort(list(keys)).head(LISTED)
+    rows = first.select([edge(values[key], writer).alias(key) for key in keys])
+    times = first.get_column("@times").to_list() if "@times" in first.columns else [1] * first.height
+    return list(drawn(rows)), times

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,11 +14,11 @@ from engine.declared import Field, List
 from engine.words import Scalar
 
 
-def list_frame(table: List) -> pl.LazyFrame:
+def list_frame(table: List, columns: Sequence[Field]) -> pl.LazyFrame:
     """The rows of a list: scaled whole numbers, days since 1970, texts and truths."""
     data = [
         pl.Series(column.name, [_stored(row[at].value, column) for row in table.rows], dtype=_type(column))
-        for at, column in enumerate(table.columns)
+        for at, column in enumerate(columns)
     ]
     return pl.LazyFrame(data)
 

@@ -239,7 +239,9 @@ def _assumed(ruleset: Ruleset, order: Order, space: Space) -> frozenset[str]:
                 found.add(column.name)
     for name in order.sorted:
         rule = ruleset.columns.get(name)
-        said = rule is not None and rule.said.basis == "assumed"
+        said = rule is not None and (
+            rule.said.basis == "assumed" or bool(found.intersection(space.levels[level_of(rule)].keys))
+        )
         if said or _named_by(ruleset, name, space) & found or found & order.needs[name].keys():
             found.add(name)
     return frozenset(found)

@@ -52,11 +52,18 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
     finer = [name for name in stands if space.belongs(name, level)]
     mend = say("take its rows together: `sum({name})`, `count(...)`, `any(...)` …", name=word)
     if not finer:
-        mend = say("give `{level}` the keys of `{other}`, or a column that points at it", level=shown(level), other=shown(stands[0]))
+        mend = say(
+            "give `{level}` the keys of `{other}`, or a column that points at it", level=shown(level), other=shown(stands[0])
+        )
     return Problem(
         "name-reach",
         term.place,
-        say("`{name}` stands at the level `{other}`, which {level} can't see", name=word, other=shown(stands[0]), level=_told(level)),
+        say(
+            "`{name}` stands at the level `{other}`, which {level} can't see",
+            name=word,
+            other=shown(stands[0]),
+            level=_told(level),
+        ),
         say("a formula sees its own level and the levels it belongs to; finer levels only inside an aggregate"),
         mend,
     )
@@ -120,7 +127,12 @@ def _no_range(space: Space, level: str, term: Term, aggregate: Aggregate, wrong:
 
 
 def _could(space: Space, level: str, name: str, named: tuple[str, ...]) -> bool:
-    return name != level and space.belongs(name, level) and all(space.belongs(name, other) for other in named)
+    return (
+        name != level
+        and not name.startswith("@")
+        and space.belongs(name, level)
+        and all(space.belongs(name, other) for other in named)
+    )
 
 
 def _check_previous(space: Space, level: str, term: Term) -> Iterator[Problem]:

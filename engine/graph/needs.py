@@ -158,5 +158,3 @@ def derived_keys(ruleset: Ruleset) -> frozenset[str]:
     """The keys that no table holds: rules alone make their members."""
     held = key_fields(ruleset)
     return frozenset(key for level in ruleset.levels.values() for key in level.keys if key not in held)
-
-

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 from engine.declared import Input, Level, List
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Field, Ruleset
+from engine.words import Scalar
 
 
 def space_of(ruleset: Ruleset, more: Iterable[Level] = (), given: Iterable[Origin] = ()) -> Space:
@@ -23,7 +25,9 @@ def space_of(ruleset: Ruleset, more: Iterable[Level] = (), given: Iterable[Origi
 
 def columns_of(table: Input | List) -> tuple[Field, ...]:
     """The columns of a table as it is used: what `across` spreads has become two columns."""
-    if not isinstance(table, Input) or table.across is None:
+    if isinstance(table, List):
+        return tuple(_as_written(column, [row[at].value for row in table.rows]) for at, column in enumerate(table.columns))
+    if table.across is None:
         return table.columns
     declared = {column.name for column in table.columns}
     spread = (table.across.key, table.across.value)
@@ -43,6 +47,17 @@ def _table_origins(ruleset: Ruleset) -> Iterable[Origin]:
 def _rule_origins(ruleset: Ruleset) -> Iterable[Origin]:
     for rule in ruleset.columns.values():
         yield Origin(rule.name, WHOLE if rule.level is None else rule.level.text, "rule", rule.place)
+
+
+def _as_written(column: Field, values: Sequence[Scalar]) -> Field:
+    """A list's numbers are all known, so their limits and decimals are those that are written."""
+    numbers = [Decimal(value) for value in values if isinstance(value, Decimal | int) and not isinstance(value, bool)]
+    if column.type not in ("number", "integer", "money") or not numbers:
+        return column
+    decimals = max(max(-int(number.as_tuple().exponent), 0) for number in numbers)
+    scale = decimals if column.type == "number" and column.decimals is None else column.decimals
+    low = min(numbers) if column.low is None else column.low
+    return replace(column, low=low, high=max(numbers) if column.high is None else column.high, decimals=scale)
 
 
 def tables_of(ruleset: Ruleset) -> list[Input | List]:

@@ -105,7 +105,9 @@ def _check_members(level: Level, tables: Tables) -> Iterator[Problem]:
         what = say("`{first}` and `{second}` both give the members of `{level}`", first=whole[0].name, second=whole[1].name,
                    level=level.name) if whole else say("no table gives all members of `{level}`", level=level.name)  # fmt: skip
         why = say("of several tables at one level exactly one has all members; the others add columns")
-        yield Problem("level-members", place, what, why, say("write `members: some` in those that only add columns, and in one not"))
+        yield Problem(
+            "level-members", place, what, why, say("write `members: some` in those that only add columns, and in one not")
+        )
 
 
 def _check_every(level: Level, ruleset: Ruleset) -> Iterator[Problem]:
@@ -115,7 +117,11 @@ def _check_every(level: Level, ruleset: Ruleset) -> Iterator[Problem]:
             "level-key",
             level.place,
             say("the keys of `{level}` are not those of the levels that it combines", level=level.name),
-            say("`every: [{levels}]` has the keys {keys}", levels=", ".join(word.text for word in level.of), keys=", ".join(keys)),
+            say(
+                "`every: [{levels}]` has the keys {keys}",
+                levels=", ".join(word.text for word in level.of),
+                keys=", ".join(keys),
+            ),
             say("write `key: [{keys}]`, or combine other levels", keys=", ".join(dict.fromkeys(keys))),
         )
 
@@ -126,7 +132,9 @@ def _check_follows(level: Level, ruleset: Ruleset) -> Iterator[Problem]:
         own = {name for name, other in ruleset.levels.items() if other.keys == (key,)}
         if not any(table.level.text in own for table in ruleset.lists.values()):
             what = say("`follows: list`, and no list gives the members of `{key}`", key=key)
-            yield Problem("level-follows", level.place, what, mend=say("write a list at the level of `{key}`, or `follows: 1`", key=key))
+            yield Problem(
+                "level-follows", level.place, what, mend=say("write a list at the level of `{key}`, or `follows: 1`", key=key)
+            )
 
 
 def _check_keys(ruleset: Ruleset, tables: Tables) -> Iterator[Problem]:
@@ -141,7 +149,13 @@ def _check_keys(ruleset: Ruleset, tables: Tables) -> Iterator[Problem]:
                     yield Problem(
                         "type-key",
                         column.place,
-                        say("`{key}` is {found} here and {due} in `{table}`", key=column.name, found=column.type, due=other.type, table=name),
+                        say(
+                            "`{key}` is {found} here and {due} in `{table}`",
+                            key=column.name,
+                            found=column.type,
+                            due=other.type,
+                            table=name,
+                        ),
                         say("a key is the same everywhere, or rows would not find each other"),
                         say("declare the same `type` in both"),
                         (other.place,),

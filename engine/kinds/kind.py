@@ -73,6 +73,11 @@ class Hall(Protocol):
         """The language in which the ruleset is printed."""
         ...
 
+    @property
+    def space(self) -> Space:
+        """All levels and what stands at them."""
+        ...
+
     def site(self, level: str) -> Site:
         """The table's rules at a level."""
         ...

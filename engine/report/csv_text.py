@@ -7,7 +7,7 @@ every row: a row that is copied elsewhere takes it along.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from typing import Final
 
@@ -22,6 +22,7 @@ from engine.report.visible import visible
 # What a spreadsheet would run as a formula: these signs, also wide ones and after blanks, and cells that begin with a break.
 FORMULA: Final = r"^(?:[\t\r\n]|[\s\x00\u{200b}-\u{200f}\u{2060}\u{feff}]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}])"
 
+NUMBER: Final = r"^[+-]?[0-9][0-9.,]*%?$"
 COMMANDS: Final = {chr(code): visible(chr(code)) for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\r\n"}
 
 
@@ -35,6 +36,20 @@ def to_csv(outcome: Outcome, sheet: Sheet) -> bytes:
     notice = sheet_notice(outcome, sheet)
     if notice:
         columns[_free(notation.notice, columns)] = _guarded(pl.Series([notice]).new_from_index(0, sheet.frame.height))
+    return _written(columns, notation)
+
+
+def plain_csv(texts: pl.DataFrame, language: str) -> bytes:
+    """Texts that come from a file and may go back into one: what is only a number keeps its sign without an apostrophe."""
+    columns = {name: _guarded(texts[name]).zip_with(~_is_number(texts[name]), texts[name]) for name in texts.columns}
+    return _written(columns, NOTATIONS[language])
+
+
+def _is_number(texts: pl.Series) -> pl.Series:
+    return texts.str.contains(NUMBER).fill_null(value=False)
+
+
+def _written(columns: Mapping[str, pl.Series], notation: Notation) -> bytes:
     names = _guarded(pl.Series(list(columns), dtype=pl.String))
     frame = pl.DataFrame([column.alias(name) for name, column in zip(names, columns.values(), strict=True)])
     file = BytesIO()

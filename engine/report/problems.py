@@ -15,6 +15,7 @@ TAB: Final = 4
 MARGIN: Final = 4  # digits kept for line numbers before excerpts
 AROUND: Final = 100  # characters of a long line that are shown around the fault
 BEFORE: Final = 40  # how many of them stand before it
+WHOLE: Final = ("usage", "write", "run")  # stages whose problems stand at no line
 LEVELS: Final = ("error", "warning")
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
 BOLD: Final = "1"
@@ -70,16 +71,25 @@ def _block(problem: Problem, lines: Mapping[str, list[str]], ink: _Ink, *, debug
     """Everything about one problem, line by line."""
     shade = RED if problem.level == "error" else YELLOW
     heading = ink.paint(shade, f"{problem.level}[{problem.code}]:")
-    where = _where(problem.place)
+    where = _where(problem.place) if _has_lines(problem) else clean(problem.place.file)
     spot = f"{ink.paint(BOLD, f'{where}:')} " if where else ""
     block = [f"{spot}{heading} {clean(str(problem.what))}"]
-    block += _excerpt(problem.place, lines, ink, shade)
+    block += _excerpt(problem.place, lines, ink, shade) if _has_lines(problem) else []
     for place in problem.also:
         block += [f"{ink.paint(BLUE, 'also:')} {_where(place)}", *_excerpt(place, lines, ink, BLUE)]
-    block += _labelled("rows", "\n".join(problem.rows), ink)
     block += _labelled("why", str(problem.why), ink)
     block += _labelled("mend", str(problem.mend), ink)
+    block += _labelled("rows", "\n".join(problem.rows), ink)  # last: an order speaks of the rows below
     return block + (_labelled("from", problem.original, ink) if debug else [])
+
+
+def _has_lines(problem: Problem) -> bool:
+    """Whether the place is one in a text, and not an option, a folder, or a file as a whole."""
+    return problem.code.split("-", 1)[0] not in WHOLE and not _is_option(problem.place)
+
+
+def _is_option(place: Place) -> bool:
+    return place.file.startswith("-")
 
 
 def _where(place: Place) -> str:
@@ -124,7 +134,7 @@ def _untabbed(line: str) -> list[str]:
 def _count(problems: list[Problem]) -> str:
     """`2 errors, 1 warning in 2 files`."""
     levels = Counter(problem.level for problem in problems)
-    files = len({problem.place.file for problem in problems if problem.place.file})
+    files = len({problem.place.file for problem in problems if problem.place.file and _has_lines(problem)})
     parts = ", ".join(_some(levels[level], level) for level in (*LEVELS, *sorted(set(levels) - {*LEVELS})) if levels[level])
     return f"{parts} in {_some(files, 'file')}" if files else parts
 
@@ -154,7 +164,7 @@ def _annotation(problem: Problem) -> str:
     place = problem.place
     end = place.column + max(place.length, 1) - 1
     fields = {"file": place.file, "line": str(place.line), "col": str(place.column), "endColumn": str(end)}
-    told = [text for text in (str(problem.what), "\n".join(problem.rows), str(problem.why), str(problem.mend)) if text]
+    told = [text for text in (str(problem.what), str(problem.why), str(problem.mend), "\n".join(problem.rows)) if text]
     told += [_where(other) for other in problem.also]
     spots = ",".join(f"{key}={_escaped(value, in_field=True)}" for key, value in (fields if place.file else {}).items())
     title = f"title={_escaped(problem.code, in_field=True)}"

@@ -34,6 +34,15 @@ def draw(outcome: Outcome, *, table: str | None = None, color: bool = False, wid
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
+def draw_remarks(outcome: Outcome, *, color: bool = False, width: int = WIDTH) -> str:
+    """What must be known when the tables go elsewhere: checks that aren't met, and notices; empty when there is nothing."""
+    page = _Page(outcome.language, color=color, width=width)
+    unmet = [verdict for verdict in outcome.checks if verdict.unmet]
+    parts = [page.checks(unmet)] if unmet else []
+    parts += [page.notices(outcome.notices)] if outcome.notices else []
+    return "\n\n".join("\n".join(part) for part in parts) + "\n" if parts else ""
+
+
 def column_title(head: Head) -> str:
     """What a column is called in print, with its unit unless the numbers already carry it."""
     title = clean(head.title or head.name)

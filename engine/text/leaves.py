@@ -25,7 +25,7 @@ _FORMULA: Final = re.compile("[*()=<>]")  # what is in no number
 _TRUTHS: Final = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 
 _DIFFER: Final = say("tools read it in different ways")
-_ISO_DATE: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})([Tt ].*)?")
+_ISO_DATE: Final = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([Tt ]\s*\d.*)?")  # and its hour; a range of days has words
 _DATE: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _SHORT_DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 _TIME: Final = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?")

@@ -31,17 +31,21 @@ def test_the_head_of_a_file():
 
 def test_a_day_that_no_calendar_has_is_refused():
     assert misread("", HEAD.replace("2026-01-01", "2026-02-30")) == [
-        "-2:19+10 shape-day: `2026-02-30` is not a day of the calendar"
-        " | why: a day is written as year, month and day: `2026-01-31`"
-        " | mend: write a day that exists, in quotes"
+        (
+            "-2:19+10 shape-day: `2026-02-30` is not a day of the calendar"
+            " | why: a day is written as year, month and day: `2026-01-31`"
+            " | mend: write a day that exists, in quotes"
+        )
     ]
 
 
 def test_rules_that_end_before_they_begin_are_refused():
     head = HEAD.replace('{from: "2026-01-01"}', '{from: "2026-12-31", until: "2026-01-01"}')
     assert misread("", head) == [
-        "-2:40+10 shape-in-force: the rules end on `2026-01-01`, before they begin on `2026-12-31`"
-        ' | mend: write `{from: "2026-01-01", until: "2026-12-31"}`, or leave `until` out'
+        (
+            "-2:40+10 shape-in-force: the rules end on `2026-01-01`, before they begin on `2026-12-31`"
+            ' | mend: write `{from: "2026-01-01", until: "2026-12-31"}`, or leave `until` out'
+        )
     ]
 
 
@@ -125,8 +129,10 @@ def test_the_language_decides_what_goes_without_saying(language, file, yes):
     [
         (
             "{type: text, decimals: 2}",
-            "1:50+8 type-key: `decimals` says nothing of a column of type `text`"
-            " | why: `decimals` belongs to `type: number` | mend: take `decimals` away, or declare another type",
+            (
+                "1:50+8 type-key: `decimals` says nothing of a column of type `text`"
+                " | why: `decimals` belongs to `type: number` | mend: take `decimals` away, or declare another type"
+            ),
         ),
         (
             "{type: number, range: [10, 5]}",
@@ -134,23 +140,31 @@ def test_the_language_decides_what_goes_without_saying(language, file, yes):
         ),
         (
             '{type: date, range: ["2026-01-02", "2026-01-01"]}',
-            "1:73+10 shape-reversed: the range ends at `2026-01-01`, below its beginning `2026-01-02`"
-            " | mend: write `[2026-01-01, 2026-01-02]`",
+            (
+                "1:73+10 shape-reversed: the range ends at `2026-01-01`, below its beginning `2026-01-02`"
+                " | mend: write `[2026-01-01, 2026-01-02]`"
+            ),
         ),
         (
             "{type: date, range: [1, 2]}",
-            "1:58+1 type-range: `1` is not a limit for a column of type `date`"
-            ' | mend: write days in quotes: `["2026-01-01", "2026-12-31"]`',
+            (
+                "1:58+1 type-range: `1` is not a limit for a column of type `date`"
+                ' | mend: write days in quotes: `["2026-01-01", "2026-12-31"]`'
+            ),
         ),
         (
             "{type: integer, range: [0.5, 2]}",
-            "1:61+3 type-range: `0.5` is not a whole number"
-            " | why: the column is of type `integer` | mend: write a whole number",
+            (
+                "1:61+3 type-range: `0.5` is not a whole number"
+                " | why: the column is of type `integer` | mend: write a whole number"
+            ),
         ),
         (
             '{type: yes_no, "yes": [Sim, NÃO]}',
-            "1:53+3 shape-yes-and-no: `não` means both yes and no"
-            ' | mend: declare both, each word once: `"yes": [sim], "no": [não]`',
+            (
+                "1:53+3 shape-yes-and-no: `não` means both yes and no"
+                ' | mend: declare both, each word once: `"yes": [sim], "no": [não]`'
+            ),
         ),
     ],
 )
@@ -164,14 +178,18 @@ def test_a_column_declared_against_its_type(field, expected):
     [
         (
             "{separator: ','}",
-            "1:30+16 shape-file: `,` stands both between columns and inside numbers"
-            " | why: each column's number would be cut in two"
-            " | mend: say which `separator`, `decimal` and `thousands` the file has",
+            (
+                "1:30+16 shape-file: `,` stands both between columns and inside numbers"
+                " | why: each column's number would be cut in two"
+                " | mend: say which `separator`, `decimal` and `thousands` the file has"
+            ),
         ),
         (
             "{decimal: '.', thousands: '.'}",
-            "1:30+30 shape-file: `.` marks both decimals and thousands"
-            ' | mend: write different ones, or `thousands: ""` for none',
+            (
+                "1:30+30 shape-file: `.` marks both decimals and thousands"
+                ' | mend: write different ones, or `thousands: ""` for none'
+            ),
         ),
     ],
 )
@@ -226,19 +244,27 @@ def test_a_list_keeps_to_the_types_that_it_declares():
               - [3, amanhã, 1, Baixo, 0]
         """
     assert misread(body) == [
-        "14:15+10 type-cell: `2027-01-31` lies outside the range of `dia`, 2026-01-01 to 2026-12-31"
-        " | mend: mend the cell, or widen the range",
-        "14:28+6 type-cell: `10.505` is not a number with at most two decimals"
-        " | why: the column `preco` is of type `money`"
-        " | mend: mend the cell, or declare the type of the column under `columns`",
+        (
+            "14:15+10 type-cell: `2027-01-31` lies outside the range of `dia`, 2026-01-01 to 2026-12-31"
+            " | mend: mend the cell, or widen the range"
+        ),
+        (
+            "14:28+6 type-cell: `10.505` is not a number with at most two decimals"
+            " | why: the column `preco` is of type `money`"
+            " | mend: mend the cell, or declare the type of the column under `columns`"
+        ),
         "14:36+4 type-cell: `Alta` is not one of the values of `classe` | mend: did you mean `Alto`?",
         "14:42+2 type-cell: `11` lies outside the range of `peso`, 0 to 10 | mend: mend the cell, or widen the range",
-        "15:10+1 type-cell: `3` is not a text"
-        " | why: the column `p` is of type `text`"
-        " | mend: mend the cell, or declare the type of the column under `columns`",
-        '15:13+6 type-cell: `amanhã` is not a day in quotes, such as `"2026-01-31"`'
-        " | why: the column `dia` is of type `date`"
-        " | mend: mend the cell, or declare the type of the column under `columns`",
+        (
+            "15:10+1 type-cell: `3` is not a text"
+            " | why: the column `p` is of type `text`"
+            " | mend: mend the cell, or declare the type of the column under `columns`"
+        ),
+        (
+            '15:13+6 type-cell: `amanhã` is not a day in quotes, such as `"2026-01-31"`'
+            " | why: the column `dia` is of type `date`"
+            " | mend: mend the cell, or declare the type of the column under `columns`"
+        ),
     ]
 
 
@@ -252,12 +278,16 @@ def test_a_list_with_days_holds_days():
 
 def test_a_row_of_another_length_is_refused():
     assert misread("levels: {p: [p]}\nlists: {t: {level: p, columns: [p, a], rows: [[x, 1], [y], [z, 1, 2]]}}") == [
-        "2:55+3 shape-row-length: this row has 1 cells, and the list has 2 columns"
-        " | why: the cells follow the columns: p, a"
-        " | mend: write one cell for each column; `null` where nothing is known",
-        "2:60+9 shape-row-length: this row has 3 cells, and the list has 2 columns"
-        " | why: the cells follow the columns: p, a"
-        " | mend: take cells away, or put in quotes a text that a comma cuts in two",
+        (
+            "2:55+3 shape-row-length: cells in this row: 1, columns of the list: 2"
+            " | why: the cells follow the columns: p, a"
+            " | mend: write one cell for each column; `null` where nothing is known"
+        ),
+        (
+            "2:60+9 shape-row-length: cells in this row: 3, columns of the list: 2"
+            " | why: the cells follow the columns: p, a"
+            " | mend: take cells away, or put in quotes a text that a comma cuts in two"
+        ),
     ]
 
 
@@ -298,17 +328,21 @@ def test_a_spread_key_becomes_rows(columns, years, names):
 def test_spreading_nothing_is_refused():
     body = "levels: {s: [c, a]}\nlists: {t: {level: s, across: {key: x, value: v}, columns: [c, a], rows: [[1, 2]]}}"
     assert misread(body) == [
-        "2:37+1 shape-across: no column is a member of `x`"
-        " | why: the members of `x` are the columns that are neither keys of the level nor declared"
-        " | mend: write a column for each member, or take `across` away"
+        (
+            "2:37+1 shape-across: no column is a member of `x`"
+            " | why: the members of `x` are the columns that are neither keys of the level nor declared"
+            " | mend: write a column for each member, or take `across` away"
+        )
     ]
 
 
 def test_a_list_column_has_a_name():
     assert misread("levels: {p: [p]}\nlists: {t: {level: p, columns: [p, 2014], rows: [[a, 1]]}}") == [
-        "2:36+4 shape-name: `2014` can't be a name"
-        " | why: a name is a letter followed by letters, digits and `_`, without blanks"
-        " | mend: write it otherwise, for instance `n_2014`"
+        (
+            "2:36+4 shape-name: `2014` can't be a name"
+            " | why: a name is a letter followed by letters, digits and `_`, without blanks"
+            " | mend: write it otherwise, for instance `n_2014`"
+        )
     ]
 
 
@@ -354,9 +388,11 @@ def test_a_range_the_wrong_way_round_and_a_quoted_percentage_are_refused():
 
 def test_a_formula_stands_on_one_line():
     assert misread("columns:\n  n:\n    formula: a\n      + b\n") == [
-        "3:14+1 formula-lines: this formula stands on 2 lines"
-        " | why: a formula stands on one line, so that a fault in it can be pointed at"
-        " | mend: write it on one line, or give a part of it a column of its own"
+        (
+            "3:14+1 formula-lines: this formula stands on 2 lines"
+            " | why: a formula stands on one line, so that a fault in it can be pointed at"
+            " | mend: write it on one line, or give a part of it a column of its own"
+        )
     ]
 
 
@@ -377,9 +413,11 @@ def test_orders():
 
 def test_a_name_stands_for_one_thing():
     assert misread("parameters: {nota: 1}\ncolumns: {nota: {formula: a}}") == [
-        "2:11+4 name-taken: `nota` is the name of a parameter already (line 6)"
-        " | why: levels, inputs, lists, parameters, orders, columns, tables and checks share one set of names"
-        " | mend: give one of the two another name"
+        (
+            "2:11+4 name-taken: `nota` is the name of a parameter already (line 6)"
+            " | why: levels, inputs, lists, parameters, orders, columns, tables and checks share one set of names"
+            " | mend: give one of the two another name"
+        )
     ]
 
 
@@ -403,8 +441,10 @@ def test_columns_and_the_level_itself_bear_a_key_s_name_and_nothing_else_does():
         """
     assert misread(body) == []
     assert misread("levels: {par: [orgao]}\nparameters: {orgao: 1}") == [
-        "2:14+5 name-taken: `orgao` is the name of a key already"
-        " | why: only columns, and the level itself, bear a key's name | mend: give a parameter another name"
+        (
+            "2:14+5 name-taken: `orgao` is the name of a key already"
+            " | why: only columns, and the level itself, bear a key's name | mend: give a parameter another name"
+        )
     ]
     assert [line.split(" | ")[0] for line in misread("levels: {a: [b], b: [c]}")] == [
         "1:18+1 name-taken: `b` is the name of a key already"
@@ -421,17 +461,21 @@ def test_a_table_s_gives_is_a_name_too():
 @pytest.mark.parametrize("word", ["sum", "year", "and", "skip", "known", "global"])
 def test_a_word_of_formulas_is_no_name(word):
     assert misread(f"columns: {{{word}: {{formula: a}}}}") == [
-        f"1:11+{len(word)} name-reserved: `{word}` can't be a column's name"
-        f" | why: `{word}` is a word that formulas keep for themselves"
-        f" | mend: choose another name, for instance `{word}_`"
+        (
+            f"1:11+{len(word)} name-reserved: `{word}` can't be a column's name"
+            f" | why: `{word}` is a word that formulas keep for themselves"
+            f" | mend: choose another name, for instance `{word}_`"
+        )
     ]
 
 
 def test_a_key_is_no_word_of_formulas_either():
     assert misread("levels: {meses: [month]}") == [
-        "1:10+5 name-reserved: `month` can't be a key's name"
-        " | why: `month` is a word that formulas keep for themselves"
-        " | mend: choose another name, for instance `month_`"
+        (
+            "1:10+5 name-reserved: `month` can't be a key's name"
+            " | why: `month` is a word that formulas keep for themselves"
+            " | mend: choose another name, for instance `month_`"
+        )
     ]
 
 
@@ -444,8 +488,16 @@ def test_ten_thousand_columns_are_read_quickly():
 
 
 WORDS = st.sampled_from(
-    ["levels:", "columns:", "  a:", "    formula: x", "    bands:", "      of: x", "a: [a]", "  t: {level: a}", "lists:"]
-    + [
+    [
+        "levels:",
+        "columns:",
+        "  a:",
+        "    formula: x",
+        "    bands:",
+        "      of: x",
+        "a: [a]",
+        "  t: {level: a}",
+        "lists:",
         "inputs:",
         "    rows: [[1, 2]]",
         "    columns: [a, b]",
@@ -453,10 +505,17 @@ WORDS = st.sampled_from(
         "orders: {o: [p, q]}",
         "    round: 0.1",
         "checks:",
+        "      ranges: {A: 1 to 2, B: above 3}",
+        "    lookup: {of: x, groups: {g: [1, 1]}}",
+        "parameters: {p: 1%}",
+        "tables:",
+        "    decide: {given: [x], rows: [{when: [1], then: 2}, {when: [anything], then: 3}]}",
+        "    range: [2, 1]",
+        "    listing: {rows: a, order: [x up]}",
+        "    must: x",
+        "    across: {key: k, value: v}",
+        "    target: {of: x}",
     ]
-    + ["      ranges: {A: 1 to 2, B: above 3}", "    lookup: {of: x, groups: {g: [1, 1]}}", "parameters: {p: 1%}", "tables:"]
-    + ["    decide: {given: [x], rows: [{when: [1], then: 2}, {when: [anything], then: 3}]}", "    range: [2, 1]"]
-    + ["    listing: {rows: a, order: [x up]}", "    must: x", "    across: {key: k, value: v}", "    target: {of: x}"]
 )
 
 

@@ -20,22 +20,28 @@ def test_a_right_file_has_no_problems():
 
 def test_an_unknown_key_near_a_missing_one_is_one_mistake():
     assert misshapen("columns: {nota: {formla: a}}") == [
-        "1:18+6 shape-unknown-key: there is no key `formla` here"
-        f" | why: `nota` may have {COLUMN_KEYS} | mend: did you mean `formula`?"
+        (
+            "1:18+6 shape-unknown-key: there is no key `formla` here"
+            f" | why: `nota` may have {COLUMN_KEYS} | mend: did you mean `formula`?"
+        )
     ]
 
 
 def test_an_unknown_required_key_of_a_kind_is_one_mistake():
     assert misshapen("columns: {b: {bands: {off_: a, ranges: {A: below 3}}}}") == [
-        "1:23+4 shape-unknown-key: there is no key `off_` here"
-        " | why: `bands` may have `of`, `step`, `ranges`, `order`, `otherwise` | mend: did you mean `of`?"
+        (
+            "1:23+4 shape-unknown-key: there is no key `off_` here"
+            " | why: `bands` may have `of`, `step`, `ranges`, `order`, `otherwise` | mend: did you mean `of`?"
+        )
     ]
 
 
 def test_a_missing_key_is_told_at_the_key_above_it():
     assert misshapen("columns: {b: {bands: {of: a}}}") == [
-        "1:15+5 shape-missing-key: `bands` lacks `ranges`"
-        " | mend: add it, for instance `ranges: {Baixo: 0.00 to 29.99, Alto: 30.00 or more}`"
+        (
+            "1:15+5 shape-missing-key: `bands` lacks `ranges`"
+            " | mend: add it, for instance `ranges: {Baixo: 0.00 to 29.99, Alto: 30.00 or more}`"
+        )
     ]
 
 
@@ -47,9 +53,11 @@ def test_a_missing_key_of_the_file_is_told_at_its_beginning():
 
 def test_a_column_without_a_kind_is_told_which_there_are():
     assert misshapen("columns: {nota: {level: orgao}}") == [
-        "1:11+4 shape-missing-key: `nota` has none of `formula`, `bands`, `decide`, `slices`, `lookup`"
-        " | why: exactly one of them says what `nota` is"
-        " | mend: add it, for instance `formula: least(sum(pontos), maximo)`"
+        (
+            "1:11+4 shape-missing-key: `nota` has none of `formula`, `bands`, `decide`, `slices`, `lookup`"
+            " | why: exactly one of them says what `nota` is"
+            " | mend: add it, for instance `formula: least(sum(pontos), maximo)`"
+        )
     ]
 
 
@@ -75,21 +83,27 @@ def test_three_kinds_are_two_mistakes():
     [
         (
             "columns: {b: {bands: {of: a, ranges: {A: below 3}}, step: 0.1}}",
-            "1:53+4 shape-unknown-key: there is no key `step` here"
-            f" | why: `b` may have {COLUMN_KEYS}"
-            " | mend: `step` belongs inside `bands`: write it there, further in",
+            (
+                "1:53+4 shape-unknown-key: there is no key `step` here"
+                f" | why: `b` may have {COLUMN_KEYS}"
+                " | mend: `step` belongs inside `bands`: write it there, further in"
+            ),
         ),
         (
             "tables: {t: {listing: {rows: orgao, title: Órgãos}}}",
-            "1:37+5 shape-unknown-key: there is no key `title` here"
-            " | why: `listing` may have `rows`, `pages`, `when`, `order`, `columns`, `gives`"
-            " | mend: `title` belongs beside `listing`: write it further out",
+            (
+                "1:37+5 shape-unknown-key: there is no key `title` here"
+                " | why: `listing` may have `rows`, `pages`, `when`, `order`, `columns`, `gives`"
+                " | mend: `title` belongs beside `listing`: write it further out"
+            ),
         ),
         (
             "checks: {c: {must: a, xyzzy: b}}",
-            "1:23+5 shape-unknown-key: there is no key `xyzzy` here"
-            " | why: `c` may have `level`, `must`, `on_fail`, `title`, `source`, `basis`, `notes`"
-            " | mend: take it away; free text has its place in `notes`",
+            (
+                "1:23+5 shape-unknown-key: there is no key `xyzzy` here"
+                " | why: `c` may have `level`, `must`, `on_fail`, `title`, `source`, `basis`, `notes`"
+                " | mend: take it away; free text has its place in `notes`"
+            ),
         ),
     ],
 )
@@ -102,8 +116,10 @@ def test_an_unknown_key_is_sent_where_it_belongs(body, expected):
     [
         (
             "parameters: {p: [1]}",
-            "1:17+3 shape-type: `p` must be text, a number, `true` or `false` or a mapping of keys to values, and here stands a list"
-            " | mend: write it like `7.5`",
+            (
+                "1:17+3 shape-type: `p` must be text, a number, `true` or `false` or a mapping of keys to values, and here stands a list"
+                " | mend: write it like `7.5`"
+            ),
         ),
         (
             "columns: {n: {formula: a, title: 12}}",
@@ -115,8 +131,10 @@ def test_an_unknown_key_is_sent_where_it_belongs(body, expected):
         ),
         (
             'columns: {n: {formula: a, round: "0.01"}}',
-            "1:35+4 shape-type: `round` must be a number or a mapping of keys to values, and here stands the text `0.01`"
-            " | mend: take the quotes away: `0.01`",
+            (
+                "1:35+4 shape-type: `round` must be a number or a mapping of keys to values, and here stands the text `0.01`"
+                " | mend: take the quotes away: `0.01`"
+            ),
         ),
         (
             "tables: {t: {summary: {rows: regiao, measures: [nota]}}}",
@@ -128,13 +146,17 @@ def test_an_unknown_key_is_sent_where_it_belongs(body, expected):
         ),
         (
             "inputs:",
-            "1:1+6 shape-type: `inputs` must be a mapping of keys to values, and here stands nothing"
-            " | mend: write it like `{orgaos: {level: orgao}}`",
+            (
+                "1:1+6 shape-type: `inputs` must be a mapping of keys to values, and here stands nothing"
+                " | mend: write it like `{orgaos: {level: orgao}}`"
+            ),
         ),
         (
             "columns: {n: a + b}",
-            "1:14+5 shape-type: `n` must be a mapping of keys to values, and here stands the text `a + b`"
-            " | mend: write it like `{level: orgao, formula: mean(nota), round: 0.01}`",
+            (
+                "1:14+5 shape-type: `n` must be a mapping of keys to values, and here stands the text `a + b`"
+                " | mend: write it like `{level: orgao, formula: mean(nota), round: 0.01}`"
+            ),
         ),
         (
             "lists: {l: {level: x, columns: [x], rows: [[a], b]}}",
@@ -151,13 +173,17 @@ def test_a_wrong_type_says_what_is_due_and_what_was_found(body, expected):
     [
         (
             "columns: {n: {formula: a, round: {to: 0.01, mode: half_upp}}}",
-            "1:51+8 shape-word: `half_upp` is not a word for `mode`"
-            " | why: it may be `half_up`, `half_even`, `up`, `down`, `floor`, `ceiling` | mend: did you mean `half_up`?",
+            (
+                "1:51+8 shape-word: `half_upp` is not a word for `mode`"
+                " | why: it may be `half_up`, `half_even`, `up`, `down`, `floor`, `ceiling` | mend: did you mean `half_up`?"
+            ),
         ),
         (
             "tables: {t: {ranking: {rows: orgao, of: nota, first: melhor, take: 3}}}",
-            "1:54+6 shape-word: `melhor` is not a word for `first`"
-            " | why: it may be `highest`, `lowest` | mend: write one of them",
+            (
+                "1:54+6 shape-word: `melhor` is not a word for `first`"
+                " | why: it may be `highest`, `lowest` | mend: write one of them"
+            ),
         ),
         (
             "levels: {orgao: []}",
@@ -185,15 +211,19 @@ def test_a_wrong_type_says_what_is_due_and_what_was_found(body, expected):
         ),
         (
             "levels: {2a: [orgao]}",
-            "1:10+2 shape-name: `2a` can't be a name"
-            " | why: a name is a letter followed by letters, digits and `_`, without blanks"
-            " | mend: write it otherwise, for instance `n_2a`",
+            (
+                "1:10+2 shape-name: `2a` can't be a name"
+                " | why: a name is a letter followed by letters, digits and `_`, without blanks"
+                " | mend: write it otherwise, for instance `n_2a`"
+            ),
         ),
         (
             "columns: {n: {level: meu órgão, formula: a}}",
-            "1:22+9 shape-name: `meu órgão` can't be a name"
-            " | why: a name is a letter followed by letters, digits and `_`, without blanks"
-            " | mend: write it otherwise, for instance `meu_órgão`",
+            (
+                "1:22+9 shape-name: `meu órgão` can't be a name"
+                " | why: a name is a letter followed by letters, digits and `_`, without blanks"
+                " | mend: write it otherwise, for instance `meu_órgão`"
+            ),
         ),
         (
             "levels: {a: {key: [a], follows: 1 semana}}",
@@ -201,13 +231,17 @@ def test_a_wrong_type_says_what_is_due_and_what_was_found(body, expected):
         ),
         (
             "levels: {a: {key: [a], seen_in: b, every: [c]}}",
-            "1:36+5 shape-beside: `every` can't stand beside `seen_in`"
-            " | why: each of them says what `a` is, and only one can | mend: keep one of the two",
+            (
+                "1:36+5 shape-beside: `every` can't stand beside `seen_in`"
+                " | why: each of them says what `a` is, and only one can | mend: keep one of the two"
+            ),
         ),
         (
             "tables: {t: {target: {of: a}}}",
-            "1:14+6 shape-missing-key: `target` has none of `at_least`, `at_most`"
-            " | why: exactly one of them says what `target` is | mend: add it, for instance `at_least: 75`",
+            (
+                "1:14+6 shape-missing-key: `target` has none of `at_least`, `at_most`"
+                " | why: exactly one of them says what `target` is | mend: add it, for instance `at_least: 75`"
+            ),
         ),
     ],
 )

@@ -21,7 +21,7 @@ from engine.kinds.kind import Site
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, check_kind, infer
 from engine.problem import Place, Problem, say
-from engine.ranges import Stretch, read_range
+from engine.ranges import Stretch, drawn, read_range
 from engine.source import Node
 from engine.words import Scalar, Word
 
@@ -120,8 +120,10 @@ class Bands:
         """Refuse stretches that don't fit together, and labels that the order doesn't know."""
         labels = [(band.label, band.place) for band in self.bands]
         desk.in_order(self.order, labels + ([(self.otherwise.text, self.otherwise.place)] if self.otherwise else []))
+        if not _of_one_sort(self.bands, desk) or (self.step is None and not _needs_no_step(self.bands, desk)):
+            return
         fit = [_fits_step(band, self.step, desk) for band in self.bands]  # every band is asked, not only the first that fails
-        if _of_one_sort(self.bands, desk) and all(fit):
+        if all(fit):
             for seam in seams([band.stretch for band in self.bands], self.step):
                 self._tell(seam, desk)
 
@@ -200,7 +202,7 @@ def _fits_step(band: Band, step: Decimal | None, desk: Desk) -> bool:
     if any(isinstance(limit, date) for limit in limits):
         return _fits_days(band, step, desk)
     if step is None:
-        return _needs_no_step(band, desk)
+        return True
     off = [limit for limit in limits if position(limit, step).denominator != 1]
     if off:
         desk.fault(
@@ -240,20 +242,33 @@ def _holds_something(band: Band, step: Decimal | None, desk: Desk) -> bool:
     return not empty
 
 
-def _needs_no_step(band: Band, desk: Desk) -> bool:
-    stretch = band.stretch
-    needs = stretch.low is not None and stretch.high is not None and stretch.low_in and stretch.high_in
-    if needs and stretch.low != stretch.high:
-        desk.fault(
-            "bands-needs-step",
-            stretch.place,
-            say("`{range}` needs a `step`", range=stretch),
-            say("`a to b` holds both limits: without a step nobody knows where the next range begins"),
-            say(
-                "add `step: 0.01` (the smallest difference that counts), or write `{low} to below {high}`",
-                low=stretch.low,
-                high=stretch.high,
-            ),
-        )
-        return False
-    return True
+def _needs_no_step(bands: Sequence[Band], desk: Desk) -> bool:
+    """Whether no range of numbers holds both its limits; the first that does speaks for all."""
+    stretches = [band.stretch for band in bands]
+    first = next((one for one in stretches if one.low_in and one.high_in and _has_length(one)), None)
+    if first is None:
+        return True
+    finest = min(_step_of(limit) for one in stretches for limit in (one.low, one.high) if isinstance(limit, Decimal))
+    desk.fault(
+        "bands-needs-step",
+        first.place,
+        say("`{range}` needs a `step`", range=first),
+        say("`a to b` holds both limits: without a step nobody knows where the next range begins"),
+        say(
+            "add `step: {step}` (the smallest difference that counts), or let it end where the next begins, as "
+            "`{low} to below ...`",
+            step=finest,
+            low=drawn(first.low),
+        ),
+    )
+    return False
+
+
+def _has_length(stretch: Stretch) -> bool:
+    return isinstance(stretch.low, Decimal) and isinstance(stretch.high, Decimal) and stretch.low != stretch.high
+
+
+def _step_of(limit: Decimal) -> Decimal:
+    """One in the last decimal with which a limit is written."""
+    exponent = limit.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)

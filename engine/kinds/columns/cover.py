@@ -94,13 +94,13 @@ def _across(runs: Sequence[tuple[_Run, ...]], left: list[int], right: list[int],
         yield from ((min(one, two), max(one, two)) for one in left for two in right)
         return
     clusters, _ = _clusters(runs, [*left, *right], at)
-    whole = [[row for row in side if runs[row][at] == _WHOLE] for side in (left, right)]
+    our_whole, their_whole = ([row for row in side if runs[row][at] == _WHOLE] for side in (left, right))
     mine = set(left)
     for cluster in clusters:
         ours, theirs = [row for row in cluster if row in mine], [row for row in cluster if row not in mine]
-        yield from _across(runs, ours, [*theirs, *whole[1]], at + 1)
-        yield from _across(runs, whole[0], theirs, at + 1)
-    yield from _across(runs, *whole, at + 1)
+        yield from _across(runs, ours, [*theirs, *their_whole], at + 1)
+        yield from _across(runs, our_whole, theirs, at + 1)
+    yield from _across(runs, our_whole, their_whole, at + 1)
 
 
 def _clusters(runs: Sequence[tuple[_Run, ...]], rows: list[int], at: int) -> tuple[list[list[int]], list[int]]:

@@ -14,6 +14,7 @@ from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
 from engine.kinds.columns.cover import Overlap, overlap
+from engine.kinds.columns.fitting import unfit
 from engine.kinds.columns.grid import Grid, grid
 from engine.kinds.columns.results import chosen, type_of_results
 from engine.kinds.kind import Site
@@ -71,7 +72,7 @@ class Decide:
             None if otherwise is None else otherwise.place,
         )
         _check_words(node, read, desk)
-        desk.in_order(read.order, read._results())  # noqa: SLF001 — its own
+        desk.in_order(read.order, read._results())
         if sound:  # nothing is proved from cells that couldn't be read
             read.check(desk)
         return read
@@ -82,7 +83,10 @@ class Decide:
 
     def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
         """The one type of all results; counting gives a number and a list gives text."""
-        problems = [problem for axis in self.axes for problem in infer(axis, scope)[1]]
+        problems = []
+        for at, (called, axis) in enumerate(zip(self.names, self.axes, strict=True)):
+            found, wrong = infer(axis, scope)
+            problems += wrong or unfit(called, found, [case.tests[at] for case in self.cases], scope)
         if self.take in ("count", "list"):
             return Type("number" if self.take == "count" else "text", unit_of("")), problems
         classes = tuple(scope.order(self.order.text)) if self.order else ()
@@ -179,7 +183,7 @@ def _right_width(row: Node, names: tuple[str, ...], desk: Desk) -> bool:
     desk.fault(
         "decide-row-length",
         when.place,
-        say("this row has {found} cells, and `given` has {due} axes", found=len(when.rows), due=len(names)),
+        say("cells in this row: {found}, axes in `given`: {due}", found=len(when.rows), due=len(names)),
         say("the cells of `when` follow the axes: {names}", names=", ".join(names)),
         say("write one cell for each axis; `anything` where the axis doesn't matter"),
     )

@@ -20,7 +20,7 @@ from engine.exact.cells import Cell
 from engine.exact.placing import Ends, places
 from engine.exact.values import Value
 from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
-from engine.ranges import Limit, Stretch
+from engine.ranges import Limit, Stretch, read_limit
 from engine.words import Scalar
 
 MOST = 2_000_000  # entries of the table
@@ -105,7 +105,8 @@ def _stretches(test: Test) -> Iterable[Ends]:
         high = None if test.high is None else limit_of(test.high)
         return [(low, high, test.low_in, test.high_in)]
     if isinstance(test, OneOf):
-        points = [limit_of(value) for value in test.values if isinstance(value, Decimal | int | date)]
+        limits = [read_limit(value) if isinstance(value, str) else value for value in test.values]  # a day is written as text
+        points = [limit_of(limit) for limit in limits if isinstance(limit, Decimal | int | date)]
         return [(point, point, True, True) for point in points]
     return []
 

@@ -10,11 +10,13 @@ from engine.desk import Desk, scalar
 from engine.exact import cells, values
 from engine.exact.values import Value
 from engine.kinds.columns.cases import Case, OneOf
+from engine.kinds.columns.fitting import unfit
 from engine.kinds.columns.grid import grid
 from engine.kinds.columns.results import chosen, no_place, type_of_results
 from engine.kinds.kind import Site
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, infer
+from engine.language.wording import render
 from engine.problem import Place, Problem, say
 from engine.source import Node
 from engine.words import Scalar, Word
@@ -62,7 +64,9 @@ class Lookup:
 
     def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
         """Labels, ordered if an order is said."""
-        _, problems = infer(self.of, scope)
+        found, problems = infer(self.of, scope)
+        tests = [OneOf(group.values, group.places) for group in self.groups]
+        problems = problems or list(unfit(render(self.of), found, tests, scope))
         classes = tuple(scope.order(self.order.text)) if self.order else ()
         result, mixed = type_of_results(self._results(), self.order, classes)
         return result, problems + mixed

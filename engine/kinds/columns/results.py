@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
@@ -14,6 +15,8 @@ from engine.kinds.kind import Site
 from engine.language.types import Type, unit_of
 from engine.problem import Place, Problem, say
 from engine.words import Scalar, Word
+
+_MANY: Final = {"number": "numbers", "text": "texts", "truth": "`true` or `false`", "date": "days"}
 
 
 def chosen(position: Cell, results: Sequence[Scalar], labels: tuple[str, ...] | None = None) -> Value:
@@ -56,7 +59,10 @@ def type_of_results(
     for result, place in known[1:]:
         if _kind(result) != first:
             what = say(
-                "`{result}` is {found}, and the results before it are {due}", result=result, found=_kind(result), due=first
+                "`{result}` is {found}, and the results before it are {due}",
+                result=result,
+                found=_kind(result),
+                due=_MANY[first],
             )
             why = say("a column's values are all of one type")
             return Type("unknown"), [Problem("type-mixed", place, what, why, say("write results of one type"))]

@@ -44,8 +44,12 @@ def member_order(hall: Hall, level: str, keys: Iterable[str]) -> tuple[Sort, ...
 
 def by_columns(hall: Hall, level: str, order: Iterable[Sorting]) -> tuple[Sort, ...]:
     """What sorts rows by the columns that an author names."""
-    site = hall.site(level)
-    return tuple(Sort(cell, sorting.highest) for sorting in order for cell in sort_cells(site.lower(sorting.name)))
+    found: list[Sort] = []
+    for sorting in order:
+        name = str(sorting.name.value)
+        members = [sort.cell for sort in hall.members(level, name)] if name in hall.keys(level) else []
+        found += [Sort(cell, sorting.highest) for cell in members or sort_cells(hall.site(level).lower(sorting.name))]
+    return tuple(found)
 
 
 def sort_cells(value: Value) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
 from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
-from engine.levels import WHOLE, Misrange, Space
+from engine.levels import WHOLE, Misrange, Space, outer_names
 from engine.problem import Place, Problem, say
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
@@ -79,9 +79,15 @@ class Summary:
         """The levels of its keys that are not declared: their members are those seen where the measures range."""
         over = self._range(space)
         if isinstance(over, str):
-            for keys in self.groups():
+            for keys in (*self.groups(), *self._without_across()):
                 if space.at(keys) is None:
                     yield Level("@" + "+".join(keys), keys, self.place, "seen_in", (Word(over, self.place),))
+
+    def _without_across(self) -> list[tuple[str, ...]]:
+        """The keys that are left when two named members are compared."""
+        if self.compare is None or self.compare.to is not None:
+            return []
+        return [keys[:-1] for keys in self.groups()]
 
     def _range(self, space: Space) -> str | Misrange:
         """The one level over whose rows all measures range."""
@@ -113,16 +119,23 @@ class Summary:
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """The measures at the level of its rows and of its totals; `among` where they range."""
-        groups = self.groups() if not self.blank_totals else self.groups()[:1]
-        for keys in groups:
+        for keys in self.groups():
             level = space.at(keys)
             if level is not None:
-                yield from (Ask(level, measure.says) for measure in self.measures)
+                yield from (
+                    Ask(level, measure.says) for measure in self.measures if not self._stays_blank(space, level, measure)
+                )
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
         over = self._range(space)
         if self.among is not None and isinstance(over, str):
             yield Ask(over, self.among, "truth")
+
+    def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
+        """Whether a measure can't be totalled, and the author has said so."""
+        seen = all(space.home(level, str(term.value)) for term in outer_names(measure.says))
+        ranges = [space.range_of(level, part) for part in outer_aggregates(measure.says)]
+        return self.blank_totals and not (seen and all(isinstance(one, str) for one in ranges))
 
     def _condition(self) -> Term:
         """The condition on result rows, its measures written out."""
@@ -138,10 +151,10 @@ class Summary:
     def _part(self, hall: Hall, keys: tuple[str, ...], *, total: bool) -> Part:
         level = hall.level_of(keys)
         heads = [hall.head(level, key) if key in keys else hall.blank(key) for key in self._all_keys()]
-        if total and self.blank_totals:
-            measures = [hall.blank(measure.name) for measure in self.measures]
-        else:
-            measures = [self._measure(hall, level, measure) for measure in self.measures]
+        measures = [
+            hall.blank(measure.name) if self._stays_blank(hall.space, level, measure) else self._measure(hall, level, measure)
+            for measure in self.measures
+        ]
         keep = None if self.when is None else hall.condition(level, among(self._condition(), self.among))
         if self.compare is not None and self.across is not None:
             measures += [beside(hall, level, self.across.text, self.compare, column) for column in measures]

@@ -20,6 +20,7 @@ from engine.source import Node
 from engine.steps import Part, SheetPlan
 from engine.words import Show, Word
 
+NOTHING: Final = Term("unknown")  # what a column rests on that the author gives
 TITLES: Final = {
     "pt-BR": {"value": "Valor", "limit": "Meta", "met": "Atingida", "gap": "Diferença", "until": "Até"},
     "en": {"value": "Value", "limit": "Target", "met": "Met", "gap": "Difference", "until": "Until"},
@@ -90,13 +91,13 @@ class Target:
         due = values.number(limit)
         met = values.compare(">=" if self.at_most is None else "<=", value, due)
         parts = {"value": value, "limit": due, "met": met, "gap": values.minus(value, due)}
-        titles = TITLES[hall.language]
+        titles, shows = TITLES[hall.language], {**dict.fromkeys(parts, self.show), "met": None}
         columns = [
-            replace(hall.column(word, one, self.of), title=titles[word], show=None if word == "met" else self.show)
+            replace(hall.column(word, one, NOTHING if word == "limit" else self.of), title=titles[word], show=shows[word])
             for word, one in parts.items()
         ]
         if self.until is not None:
-            columns.append(replace(hall.column("until", values.constant(self.until), self.of), title=titles["until"]))
+            columns.append(replace(hall.column("until", values.constant(self.until), NOTHING), title=titles["until"]))
         keys = [hall.head(self._level, key) for key in hall.keys(self._level)]
         order = member_order(hall, self._level, hall.keys(self._level))
         return SheetPlan(table, (Part(self._level, (*keys, *columns), order),))

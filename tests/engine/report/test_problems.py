@@ -198,7 +198,7 @@ def test_github_gets_one_escaped_command_a_problem():
         "data-x", Place("a,b:c.csv", 2, 3, 4), say("100% of\nit"), mend=say("do: this, now"), rows=("r1",), level="warning"
     )
     assert problems_github([problem]) == (
-        "::warning file=a%2Cb%3Ac.csv,line=2,col=3,endColumn=6,title=data-x::100%25 of%0Ait%0Ar1%0Ado: this, now\n"
+        "::warning file=a%2Cb%3Ac.csv,line=2,col=3,endColumn=6,title=data-x::100%25 of%0Ait%0Ado: this, now%0Ar1\n"
     )
     assert problems_github([Problem("x", Place(""), say("a"), level="note")]) == "::notice title=x::a\n"
 
@@ -214,6 +214,6 @@ def test_whatever_the_source_the_drawing_is_tame_and_the_carets_stand_inside(sou
     assert not {unicodedata.category(character) for character in drawn.replace("\n", "")} & HIDDEN
     lines = drawn.split("\n")
     if lines[1]:
-        assert width(lines[2].rstrip("^")) <= max(width(lines[1]), width("   1 | "))
+        assert width(lines[2].rstrip("^")) <= max(width(lines[1]), width("   1 | ") + column - 1)
     assert json.loads(problems_json([problem]))["problems"][0]["what"] == said
     assert problems_github([problem]).count("\n") == 1

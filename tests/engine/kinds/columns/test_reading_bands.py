@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -80,47 +81,61 @@ def test_bands_that_follow_each_other_are_read(ranges, more):
         (
             "a: 0 to below 0.3, b: 0.5 to 1",
             ", step: 0.25",
-            "2:45+14 bands-off-step: the limit `0.3` of `a` is not on the step `0.25`"
-            " | why: with `step` each limit is so many times the step"
-            " | mend: write a limit on the step, or a finer `step`",
+            (
+                "2:45+14 bands-off-step: the limit `0.3` of `a` is not on the step `0.25`"
+                " | why: with `step` each limit is so many times the step"
+                " | mend: write a limit on the step, or a finer `step`"
+            ),
         ),
         (
             "a: 0 to 29.99, b: 30 to below 60",
             "",
-            "2:45+10 bands-needs-step: `0 to 29.99` needs a `step`"
-            " | why: `a to b` holds both limits: without a step nobody knows where the next range begins"
-            " | mend: add `step: 0.01` (the smallest difference that counts), or write `0 to below 29.99`",
+            (
+                "2:45+10 bands-needs-step: `0 to 29.99` needs a `step`"
+                " | why: `a to b` holds both limits: without a step nobody knows where the next range begins"
+                " | mend: add `step: 0.01` (the smallest difference that counts), or let it end where the next begins, as `0 to below ...`"
+            ),
         ),
         (
             "a: below 10, b: '2026-01-01 or more'",
             "",
-            "2:59+18 bands-mixed: `b` is a range of days, unlike the ranges before it"
-            " | mend: write all ranges with numbers, or all with days",
+            (
+                "2:59+18 bands-mixed: `b` is a range of days, unlike the ranges before it"
+                " | mend: write all ranges with numbers, or all with days"
+            ),
         ),
         (
             "a: '2026-01-01 or more'",
             ", step: 1",
-            "2:46+18 bands-step-of-days: `a` is a range of days, and `step` is said"
-            " | why: days follow each other one by one | mend: take `step` away",
+            (
+                "2:46+18 bands-step-of-days: `a` is a range of days, and `step` is said"
+                " | why: days follow each other one by one | mend: take `step` away"
+            ),
         ),
         (
             "a: above 5 to below 6, b: 6 or more",
             ", step: 1",
-            "2:45+18 bands-empty: no value lies in `above 5 to below 6`"
-            " | why: between its limits the step has no value"
-            " | mend: let a limit belong to the range, or write another",
+            (
+                "2:45+18 bands-empty: no value lies in `above 5 to below 6`"
+                " | why: between its limits the step has no value"
+                " | mend: let a limit belong to the range, or write another"
+            ),
         ),
         (
             "Baixo: below 10, Auto: 10 or more",
             ", order: ordem",
-            "2:59+4 name-not-a-class: `Auto` is not a class of the order `ordem`"
-            " | why: its classes are `Baixo`, `Alto` | mend: did you mean `Alto`?",
+            (
+                "2:59+4 name-not-a-class: `Auto` is not a class of the order `ordem`"
+                " | why: its classes are `Baixo`, `Alto` | mend: did you mean `Alto`?"
+            ),
         ),
         (
             "Baixo: below 10",
             ", order: ordem, otherwise: fora",
-            "2:85+4 name-not-a-class: `fora` is not a class of the order `ordem`"
-            " | why: its classes are `Baixo`, `Alto` | mend: write one of its classes, or add this one to `orders`",
+            (
+                "2:85+4 name-not-a-class: `fora` is not a class of the order `ordem`"
+                " | why: its classes are `Baixo`, `Alto` | mend: write one of its classes, or add this one to `orders`"
+            ),
         ),
     ],
 )
@@ -143,7 +158,7 @@ cuts = st.lists(st.integers(-50, 50), min_size=2, max_size=8, unique=True).map(s
 @given(cuts, st.data())
 def test_what_tiles_has_no_seam_and_a_moved_limit_has_one(numbers, data):
     steps = [Decimal(one) for one in numbers]
-    tiles = [Stretch(low, high, high_in=False) for low, high in zip(steps, steps[1:], strict=False)]
+    tiles = [Stretch(low, high, high_in=False) for low, high in itertools.pairwise(steps)]
     shuffled = data.draw(st.permutations(tiles))
     assert list(seams(shuffled, None)) == []
     assert list(seams(shuffled, Decimal("0.1"))) == []

@@ -73,44 +73,58 @@ def test_collect_says_what_to_take():
     [
         (
             "given: [porte, nota]\n      rows: [{when: [Grande, above 10], then: 1}, {when: [anything, 15 or more], then: 2}]",
-            "6:58+22 decide-overlap: rows 1 and 2 both hold when porte = Grande, nota = 15 or more"
-            " | why: with `match: unique`, the default, at most one row holds"
-            " | mend: narrow one of the two rows, or write `match: first` so that the first one counts",
+            (
+                "6:58+22 decide-overlap: rows 1 and 2 both hold when porte = Grande, nota = 15 or more"
+                " | why: with `match: unique`, the default, at most one row holds"
+                " | mend: narrow one of the two rows, or write `match: first` so that the first one counts"
+            ),
         ),
         (
             "given: [a]\n      rows: [{when: [[1, 2]], then: 1}, {when: [[2, 3]], then: 2}]",
-            "6:48+8 decide-overlap: rows 1 and 2 both hold when a = 2"
-            " | why: with `match: unique`, the default, at most one row holds"
-            " | mend: narrow one of the two rows, or write `match: first` so that the first one counts",
+            (
+                "6:48+8 decide-overlap: rows 1 and 2 both hold when a = 2"
+                " | why: with `match: unique`, the default, at most one row holds"
+                " | mend: narrow one of the two rows, or write `match: first` so that the first one counts"
+            ),
         ),
         (
             "given: [a, b]\n      rows: [{when: [1], then: 1}]",
-            "6:21+3 decide-row-length: this row has 1 cells, and `given` has 2 axes"
-            " | why: the cells of `when` follow the axes: a, b"
-            " | mend: write one cell for each axis; `anything` where the axis doesn't matter",
+            (
+                "6:21+3 decide-row-length: cells in this row: 1, axes in `given`: 2"
+                " | why: the cells of `when` follow the axes: a, b"
+                " | mend: write one cell for each axis; `anything` where the axis doesn't matter"
+            ),
         ),
         (
             "given: [a]\n      match: collect\n      rows: [{when: [1], then: 1}]",
-            "6:14+7 decide-take: `match: collect` needs `take`"
-            " | why: `take` says what becomes of all the rows that hold"
-            " | mend: write both `match: collect` and `take: sum` (or `count`, `min`, `max`, `list`), or neither",
+            (
+                "6:14+7 decide-take: `match: collect` needs `take`"
+                " | why: `take` says what becomes of all the rows that hold"
+                " | mend: write both `match: collect` and `take: sum` (or `count`, `min`, `max`, `list`), or neither"
+            ),
         ),
         (
             "given: [a]\n      take: sum\n      rows: [{when: [1], then: 1}]",
-            "6:7+4 decide-take: `take` stands without `match: collect`"
-            " | why: `take` says what becomes of all the rows that hold"
-            " | mend: write both `match: collect` and `take: sum` (or `count`, `min`, `max`, `list`), or neither",
+            (
+                "6:7+4 decide-take: `take` stands without `match: collect`"
+                " | why: `take` says what becomes of all the rows that hold"
+                " | mend: write both `match: collect` and `take: sum` (or `count`, `min`, `max`, `list`), or neither"
+            ),
         ),
         (
             "given: [a]\n      match: collect\n      take: sum\n      otherwise: 1\n      rows: [{when: [1], then: 1}]",
-            "8:7+9 decide-otherwise: `otherwise` stands beside `match: collect`"
-            " | why: of no rows, `sum` and `count` are 0, `list` is empty, `min` and `max` are unknown"
-            " | mend: take `otherwise` away",
+            (
+                "8:7+9 decide-otherwise: `otherwise` stands beside `match: collect`"
+                " | why: of no rows, `sum` and `count` are 0, `list` is empty, `min` and `max` are unknown"
+                " | mend: take `otherwise` away"
+            ),
         ),
         (
             "given: [a]\n      order: ordem\n      rows: [{when: [1], then: Alta}]",
-            "7:32+4 name-not-a-class: `Alta` is not a class of the order `ordem`"
-            " | why: its classes are `Baixo`, `Alto` | mend: did you mean `Alto`?",
+            (
+                "7:32+4 name-not-a-class: `Alta` is not a class of the order `ordem`"
+                " | why: its classes are `Baixo`, `Alto` | mend: did you mean `Alto`?"
+            ),
         ),
         (
             "given: [a]\n      rows: [{when: [0 to dez], then: 1}, {when: [10 to 5], then: 1}]",

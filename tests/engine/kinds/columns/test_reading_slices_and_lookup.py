@@ -33,9 +33,11 @@ def test_slices_that_don_t_rise_are_refused(limits, told):
 
 def test_a_slice_that_doesn_t_rise_is_told_in_full():
     assert misread("columns: {c: {slices: {of: renda, rates: [{up_to: 20, rate: 0}, {up_to: 10, rate: 1%}]}}}") == [
-        "1:73+2 slices-not-rising: this slice goes up to `10`, and `20` is already behind"
-        " | why: slices rise from zero: each begins where the one before ends"
-        " | mend: write them from the lowest to the highest, each limit once"
+        (
+            "1:73+2 slices-not-rising: this slice goes up to `10`, and `20` is already behind"
+            " | why: slices rise from zero: each begins where the one before ends"
+            " | mend: write them from the lowest to the highest, each limit once"
+        )
     ]
 
 
@@ -51,10 +53,14 @@ def test_a_lookup_keeps_labels_and_values():
 def test_a_value_stands_in_one_group():
     body = "columns: {c: {lookup: {of: etapa, groups: {a: [7, 18], b: [11, 7.0], c: [7]}}}}"
     assert misread(body) == [
-        "1:64+3 lookup-twice: `7.0` stands in `a` already"
-        " | why: a value belongs to one group | mend: take it out of one of the two places",
-        "1:74+1 lookup-twice: `7` stands in `a` already"
-        " | why: a value belongs to one group | mend: take it out of one of the two places",
+        (
+            "1:64+3 lookup-twice: `7.0` stands in `a` already"
+            " | why: a value belongs to one group | mend: take it out of one of the two places"
+        ),
+        (
+            "1:74+1 lookup-twice: `7` stands in `a` already"
+            " | why: a value belongs to one group | mend: take it out of one of the two places"
+        ),
     ]
     with pytest.raises(RulesError) as error:
         read_ruleset(node(body))
@@ -68,6 +74,8 @@ def test_true_is_not_one_in_a_group():
 def test_labels_are_classes_of_their_order():
     body = "orders: {o: [Baixo, Alto]}\ncolumns: {c: {lookup: {of: x, groups: {Baixo: [1], Outro: [2]}, order: o}}}"
     assert misread(body) == [
-        "2:52+5 name-not-a-class: `Outro` is not a class of the order `o`"
-        " | why: its classes are `Baixo`, `Alto` | mend: write one of its classes, or add this one to `orders`"
+        (
+            "2:52+5 name-not-a-class: `Outro` is not a class of the order `o`"
+            " | why: its classes are `Baixo`, `Alto` | mend: write one of its classes, or add this one to `orders`"
+        )
     ]

@@ -90,27 +90,35 @@ def test_a_target():
     [
         (
             "listing: {rows: orgao, order: [nota lowest]}",
-            "1:45+11 shape-order: `nota lowest` does not say how to order"
-            " | why: an order is a name, or a name and `highest`; without it the lowest comes first"
-            " | mend: write `nota` or `nota highest`",
+            (
+                "1:45+11 shape-order: `nota lowest` does not say how to order"
+                " | why: an order is a name, or a name and `highest`; without it the lowest comes first"
+                " | mend: write `nota` or `nota highest`"
+            ),
         ),
         (
             "summary: {rows: [regiao], totals: [regio], measures: [nota]}",
-            "1:49+5 shape-totals: `regio` is not one of the keys of `rows`"
-            " | why: `totals` lists keys of `rows`, or `all` for the total of everything"
-            " | mend: did you mean `regiao`?",
+            (
+                "1:49+5 shape-totals: `regio` is not one of the keys of `rows`"
+                " | why: `totals` lists keys of `rows`, or `all` for the total of everything"
+                " | mend: did you mean `regiao`?"
+            ),
         ),
         (
             "summary: {across: ano, compare: {to: 2015}, measures: [nota]}",
-            "1:51+4 shape-compare: compared to `2015`, but from what?"
-            " | why: `to: previous` compares each member with the one before it; any other needs `from`"
-            " | mend: write `{from: ..., to: 2015}`, or `{to: previous}`",
+            (
+                "1:51+4 shape-compare: compared to `2015`, but from what?"
+                " | why: `to: previous` compares each member with the one before it; any other needs `from`"
+                " | mend: write `{from: ..., to: 2015}`, or `{to: previous}`"
+            ),
         ),
         (
             "summary: {rows: [uf], compare: {to: previous}, measures: [nota]}",
-            "1:36+7 shape-compare: `compare` stands here without `across`"
-            " | why: it compares members of the key that `across` spreads over columns"
-            " | mend: add `across`, or take `compare` away",
+            (
+                "1:36+7 shape-compare: `compare` stands here without `across`"
+                " | why: it compares members of the key that `across` spreads over columns"
+                " | mend: add `across`, or take `compare` away"
+            ),
         ),
     ],
 )

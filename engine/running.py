@@ -12,13 +12,13 @@ from typing import Literal
 import polars as pl
 
 from engine.declared import Input
-from engine.frames.guards import as_problem, counts, rows_of
+from engine.frames.guards import as_problem, counts, repeated_keys, rows_of, strange_rows
 from engine.frames.levels import Levels
 from engine.frames.sheets import sheet_frame
 from engine.frames.tables import list_frame
 from engine.frames.tidy import repeated, rising, without_orphans
 from engine.graph import Graph
-from engine.graph.places import fields_of, tables_of
+from engine.graph.places import columns_of, fields_of, tables_of
 from engine.inputs import FAULTS, REASON, ROW, Chosen, Loaded, damaged, load
 from engine.levels import WHOLE
 from engine.outcome import FileUsed, Outcome, StepCount, Verdict
@@ -26,7 +26,7 @@ from engine.problem import Problem, RulesError, Text, say, stop_if
 from engine.results import broken_promise, sheet_of
 from engine.steps import Plan, SheetPlan
 
-Engine = Literal["auto", "streaming", "in-memory"]  # Polars' own
+Engine = Literal["streaming", "in-memory"]  # Polars' own; the first is several times faster here
 Tell = Callable[[str, int | None], None]  # a step's name, and how many rows it had
 
 
@@ -40,7 +40,7 @@ class Wish:
 
     only: tuple[str, ...] = ()  # the tables wanted; all when empty
     keep_refused: bool = False
-    engine: Engine = "auto"
+    engine: Engine = "streaming"
     tell: Tell = silent
     speak: Callable[[Text], str] = str
 
@@ -55,21 +55,28 @@ class Run:
     wish: Wish
     loaded: dict[str, Loaded] = field(default_factory=dict)
     dropped: dict[str, pl.LazyFrame] = field(default_factory=dict)
+    strangers: dict[str, int] = field(default_factory=dict)
 
     def outcome(self) -> Outcome:
         """Read, look, compute, look again."""
         self._load()
         tables = self.tables()
-        stop_if(self._repeated(tables))
-        levels = Levels(self.plan, tables)
+        stop_if([*self._repeated(tables), *self._strangers(tables)])
+        levels = Levels(self.plan, tables, padded=self.wish.engine == "in-memory")
         sheets = [sheet for sheet in self.plan.sheets if not self.wish.only or sheet.name in self.wish.only]
-        frames = self._collect([*(sheet_frame(sheet, levels) for sheet in sheets), *counts(levels, self.plan.guards), *self._asked()])
+        frames = self._collect(
+            [*(sheet_frame(sheet, levels) for sheet in sheets), *counts(levels, self.plan.guards), *self._asked()]
+        )
         made, rest = frames[: len(sheets)], frames[len(sheets) :]
         tallies, asked = rest[: len(levels.starts)], rest[len(levels.starts) :]
         stop_if(self._judged(asked))
         found = self._found(tallies)
         stop_if(self._broken(levels, found))
-        stop_if(p for sheet, frame in zip(sheets, made, strict=True) if (p := broken_promise(sheet, frame, self.graph.ruleset.place)))
+        stop_if(
+            p
+            for sheet, frame in zip(sheets, made, strict=True)
+            if (p := broken_promise(sheet, frame, self.graph.ruleset.place))
+        )
         return self._told(levels, sheets, made, found, tallies, asked)
 
     # -- files ---------------------------------------------------------------------------------------------------------
@@ -98,7 +105,7 @@ class Run:
 
     def tables(self) -> dict[str, pl.LazyFrame]:
         """Every list and input, without the rows whose coarser member doesn't exist where the input says `orphans: drop`."""
-        lists = {name: list_frame(table) for name, table in self.graph.ruleset.lists.items()}
+        lists = {name: list_frame(table, columns_of(table)) for name, table in self.graph.ruleset.lists.items()}
         tables = {**lists, **{name: loaded.frame for name, loaded in self.loaded.items()}}
         whole = {table.level.text: table.name for table in tables_of(self.graph.ruleset) if table.members == "all"}
         dropping = [table for table in self.graph.ruleset.inputs.values() if table.orphans == "drop"]
@@ -122,19 +129,26 @@ class Run:
         keyed = [(table, self.graph.ruleset.levels[table.level.text].keys) for table in tables_of(self.graph.ruleset)]
         in_order = self._collect([rising(tables[table.name], keys) for table, keys in keyed])
         doubtful = [pair for pair, frame in zip(keyed, in_order, strict=True) if not frame.item()]
-        for (table, keys), frame in zip(doubtful, self._collect([repeated(tables[t.name], k) for t, k in doubtful]), strict=True):
+        for (table, keys), frame in zip(
+            doubtful, self._collect([repeated(tables[t.name], k) for t, k in doubtful]), strict=True
+        ):
             if frame.height:
-                rows = frame.sort(list(keys)).head(20)
-                lines = [", ".join(f"{k} = {row[k]}" for k in keys) + f" ({row['@times']}×)" for row in rows.to_dicts()]
-                lines += [f"… {frame.height}"] if frame.height > rows.height else []
-                yield Problem(
-                    "data-repeated",
-                    table.place,
-                    say("{count} keys stand more than once in `{table}`", count=frame.height, table=table.name),
-                    say("a row of `{level}` is known by {keys}, so each may stand once", level=table.level.text, keys=", ".join(keys)),
-                    say("take the rows below out, or give the level another key"),
-                    rows=tuple(lines),
-                )
+                yield repeated_keys(table, keys, frame, self.plan.keys)
+
+    def _strangers(self, tables: dict[str, pl.LazyFrame]) -> Iterator[Problem]:
+        """Rows of a table that adds columns, whose member the table of all members doesn't have."""
+        whole = {table.level.text: table for table in tables_of(self.graph.ruleset) if table.members == "all"}
+        some = [table for table in tables_of(self.graph.ruleset) if table.members == "some" and table.level.text in whole]
+        keys = [self.graph.ruleset.levels[table.level.text].keys for table in some]
+        lost = [
+            tables[table.name].join(tables[whole[table.level.text].name], on=list(key), how="anti")
+            for table, key in zip(some, keys, strict=True)
+        ]
+        for table, key, frame in zip(some, keys, self._collect(lost), strict=True):
+            if frame.height and isinstance(table, Input) and table.orphans == "drop":
+                self.strangers[table.name] = frame.height
+            elif frame.height:
+                yield strange_rows(table, key, frame, self.plan.keys)
 
     def _asked(self) -> list[pl.LazyFrame]:
         guards = [loaded.guard for loaded in self.loaded.values() if loaded.guard is not None]
@@ -216,7 +230,14 @@ class Run:
         for name, frame in zip(self.dropped, asked[len(asked) - len(self.dropped) :], strict=True):
             table, coarser = name.split("\n")
             if frame.item():
-                yield say("{count} rows of `{input}` without a `{level}` were left out", count=frame.item(), input=table, level=coarser)
+                yield say(
+                    "{count} rows of `{input}` without a `{level}` were left out",
+                    count=frame.item(),
+                    input=table,
+                    level=coarser,
+                )
+        for name, count in self.strangers.items():
+            yield say("{count} rows of `{input}` without a member were left out", count=count, input=name)
         zero = [(self.plan.guards[at], count) for at, count in sorted(found.items()) if self.plan.guards[at].weight == "notice"]
         for rule, several in groupby(zero, key=lambda pair: pair[0].name):
             count = sum(count for _, count in several)
@@ -226,6 +247,6 @@ class Run:
 def refused_rows(loaded: Mapping[str, Loaded]) -> Mapping[str, pl.DataFrame]:
     """The refused rows of each input, whole, with their line and the reason."""
     kept = {name: one.refused for name, one in loaded.items() if one.refused is not None and one.refused.height}
-    return {name: frame.select([ROW, REASON, *(c for c in frame.columns if c not in (ROW, REASON))]) for name, frame in kept.items()}
-
-
+    return {
+        name: frame.select([ROW, REASON, *(c for c in frame.columns if c not in (ROW, REASON))]) for name, frame in kept.items()
+    }
