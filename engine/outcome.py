@@ -11,6 +11,7 @@ import polars as pl
 from engine.problem import Problem, Text
 from engine.words import Said, Show
 
+MEMBER = "@member"  # the hidden columns that put the members of `across` in order
 TOTAL = "@total"  # the hidden truth column that marks a summary's total rows; their totalled keys are null
 
 

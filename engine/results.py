@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 import polars as pl
 
-from engine.outcome import TOTAL, Head, Sheet
+from engine.outcome import MEMBER, TOTAL, Head, Sheet
 from engine.problem import Place, Problem, say
 from engine.steps import Column, SheetPlan
 from engine.words import Scalar
 
 
-def sheet_of(plan: SheetPlan, frame: pl.DataFrame) -> Sheet:
+YES_NO: Final = {"pt-BR": ("Sim", "Não"), "en": ("Yes", "No")}
+
+
+def sheet_of(plan: SheetPlan, frame: pl.DataFrame, language: str) -> Sheet:
     """The sheet as it is printed and written."""
     heads = [_head(column) for column in plan.parts[0].columns]
     if plan.across is not None:
-        heads, frame = _spread(plan, heads, frame)
+        heads, frame = _spread(plan, heads, frame, YES_NO[language])
     names = [head.name for head in heads] + ([TOTAL] if TOTAL in frame.columns else [])
     return Sheet(plan.name, tuple(heads), frame.select(names), plan.title, plan.pages, plan.print, plan.said)
 
@@ -37,20 +41,22 @@ def _head(column: Column) -> Head:
     return Head(column.name, value.kind, column.title, value.scale, column.show, column.unit, column.key, column.assumed)
 
 
-def _spread(plan: SheetPlan, heads: Sequence[Head], frame: pl.DataFrame) -> tuple[list[Head], pl.DataFrame]:
+def _spread(plan: SheetPlan, heads: Sequence[Head], frame: pl.DataFrame, words: tuple[str, str]) -> tuple[list[Head], pl.DataFrame]:
     """Each member of a key becomes a column for each measure; what stands aside follows them once."""
     across = str(plan.across)
     keys = [head for head in heads if head.key and head.name != across]
     aside = {column.name for column in plan.parts[0].columns if column.aside}
     measures = [head for head in heads if not head.key and head.name not in aside]
-    members = frame.get_column(across).unique(maintain_order=True).drop_nulls().to_list()
+    order = [name for name in frame.columns if name.startswith(MEMBER)]
+    members = frame.drop_nulls(across).sort(order, maintain_order=True).get_column(across).unique(maintain_order=True).to_list()
     marks = [TOTAL] if TOTAL in frame.columns else []
     rows = frame.select([*(head.name for head in keys), *marks]).unique(maintain_order=True)
     on = [*(head.name for head in keys), *marks]
     made: list[Head] = []
     for member in members:
         there = frame.filter(pl.col(across) == member)
-        named = {head.name: _named(head, member, alone=len(measures) == 1) for head in measures}
+        label = _label(member, words)
+        named = {head.name: _named(head, label, alone=len(measures) == 1) for head in measures}
         rows = _beside(rows, there.select([*on, *(pl.col(old).alias(new.name) for old, new in named.items())]), on)
         made += named.values()
     rows = _filled(rows, made, plan.empty)
@@ -67,8 +73,13 @@ def _beside(rows: pl.DataFrame, others: pl.DataFrame, on: Sequence[str]) -> pl.D
     return rows.join(others, on=list(on), how="left", nulls_equal=True, maintain_order="left")
 
 
-def _named(head: Head, member: object, *, alone: bool) -> Head:
-    label = f"{member:%Y-%m-%d}" if isinstance(member, date) else f"{member}"
+def _label(member: object, words: tuple[str, str]) -> str:
+    if isinstance(member, bool):
+        return words[0 if member else 1]
+    return member.isoformat() if isinstance(member, date) else f"{member}"
+
+
+def _named(head: Head, label: str, *, alone: bool) -> Head:
     title = label if alone else f"{label} {head.title or head.name}"
     return replace(head, name=label if alone else f"{label} {head.name}", title=title)
 

@@ -272,7 +272,7 @@ class Room:
         def shifted(cell: Cell) -> Cell:
             kept = self.physical(level, cell)
             new = self.fresh()
-            self.steps.append(Shift(level, new, key, str(kept.value), declared.follows, members))  # type: ignore[arg-type]
+            self.steps.append(Shift(level, new, key, str(kept.value), declared.follows, members))
             return cells.column(new, cell.kind, cell.lo, cell.hi, nul=True)
 
         return replace(here, n=shifted(here.n), d=None if here.d is None else shifted(here.d))

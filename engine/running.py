@@ -200,7 +200,7 @@ class Run:
             ruleset.said.title,
             ruleset.language,
             ruleset.said,
-            tuple(sheet_of(sheet, frame) for sheet, frame in zip(sheets, made, strict=True)),
+            tuple(sheet_of(sheet, frame, ruleset.language) for sheet, frame in zip(sheets, made, strict=True)),
             tuple(self._verdicts(levels, found)),
             tuple(self._notices(found, asked)),
             tuple(self._files(rows)),
@@ -225,8 +225,6 @@ class Run:
     def _notices(self, found: Mapping[int, int], asked: Sequence[pl.DataFrame]) -> Iterator[Text]:
         for loaded in self.loaded.values():
             yield from loaded.notices
-            if loaded.refused is not None and loaded.refused.height:
-                yield say("{count} rows of `{input}` were refused", count=loaded.refused.height, input=loaded.input.name)
         for name, frame in zip(self.dropped, asked[len(asked) - len(self.dropped) :], strict=True):
             table, coarser = name.split("\n")
             if frame.item():
@@ -237,11 +235,23 @@ class Run:
                     level=coarser,
                 )
         for name, count in self.strangers.items():
-            yield say("{count} rows of `{input}` without a member were left out", count=count, input=name)
+            yield _left_out(count, name, self.graph.ruleset.inputs[name].level.text)
         zero = [(self.plan.guards[at], count) for at, count in sorted(found.items()) if self.plan.guards[at].weight == "notice"]
         for rule, several in groupby(zero, key=lambda pair: pair[0].name):
             count = sum(count for _, count in several)
-            yield say("`{rule}` divides by zero in {count} rows: unknown there", rule=rule, count=count)
+            yield _divided(rule, count)
+
+
+def _left_out(count: int, table: str, level: str) -> Text:
+    if count == 1:
+        return say("1 row of `{input}` without a `{level}` was left out", input=table, level=level)
+    return say("{count} rows of `{input}` without a `{level}` were left out", count=count, input=table, level=level)
+
+
+def _divided(rule: str, count: int) -> Text:
+    if count == 1:
+        return say("`{rule}` divides by zero in 1 row: unknown there", rule=rule)
+    return say("`{rule}` divides by zero in {count} rows: unknown there", rule=rule, count=count)
 
 
 def refused_rows(loaded: Mapping[str, Loaded]) -> Mapping[str, pl.DataFrame]:

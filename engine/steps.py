@@ -153,6 +153,7 @@ class SheetPlan:
     pages: tuple[str, ...] = ()
     take: Take | None = None
     across: str | None = None
+    members: tuple[tuple[Sort, ...], ...] = ()  # for each part, what puts the members of `across` in order
     cells: int | None = None  # a promise: so many rows, total rows included, times so many members across
     empty: Scalar = None  # what stands where `across` has no row
     title: str = ""

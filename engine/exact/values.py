@@ -250,7 +250,7 @@ def position(value: Value, members: Sequence[object]) -> Cell:
         else:
             found = cells.mapped(value.n, {at: table[label] for at, label in enumerate(value.labels) if label in table})
     else:
-        found = cells.mapped(value.n, {held(member, value): at for at, member in enumerate(members)})  # type: ignore[misc]
+        found = cells.mapped(value.n, {int(held(member, value)): at for at, member in enumerate(members)})
     return cells.first_known(found, cells.whole(len(members)))
 
 

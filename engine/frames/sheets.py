@@ -12,14 +12,14 @@ from engine.exact.values import Value
 from engine.frames.expressions import Writer
 from engine.frames.levels import Levels
 from engine.frames.taking import first_rows, ordered, sorts
-from engine.outcome import TOTAL
-from engine.steps import Column, Part, SheetPlan
+from engine.outcome import MEMBER, TOTAL
+from engine.steps import Column, SheetPlan
 
 
 def sheet_frame(sheet: SheetPlan, levels: Levels) -> pl.LazyFrame:
     """The rows of a table, in the order in which they are printed."""
     first = sheet.parts[0]
-    parts = [_part(part, sheet, levels, first.columns) for part in sheet.parts]
+    parts = [_part(at, sheet, levels, first.columns) for at in range(len(sheet.parts))]
     rows = pl.concat(parts) if len(parts) > 1 else parts[0]
     names = [f"@s{i}" for i in range(len(first.order))]
     rows = ordered(rows, names, [sort.highest for sort in first.order])
@@ -29,8 +29,9 @@ def sheet_frame(sheet: SheetPlan, levels: Levels) -> pl.LazyFrame:
     return rows.drop([*names, *tied])
 
 
-def _part(part: Part, sheet: SheetPlan, levels: Levels, first: Sequence[Column]) -> pl.LazyFrame:
-    writer = levels.writer
+def _part(at: int, sheet: SheetPlan, levels: Levels, first: Sequence[Column]) -> pl.LazyFrame:
+    part, writer = sheet.parts[at], levels.writer
+    spread = sorts(sheet.members[at], writer, MEMBER)[0] if sheet.members else []
     frame = levels.frame(part.level)
     if part.keep is not None:
         frame = frame.filter(writer.write(part.keep))
@@ -43,7 +44,7 @@ def _part(part: Part, sheet: SheetPlan, levels: Levels, first: Sequence[Column])
     several = len(sheet.parts) > 1
     extra = [_comparable(expression, sort.cell.kind, several=several) for expression, sort in zip(by, part.order, strict=True)]
     total = [pl.lit(part.total).alias(TOTAL)] if several else []
-    return frame.select([*shown, *extra, *tied, *total])
+    return frame.select([*shown, *extra, *tied, *spread, *total])
 
 
 def _comparable(expression: pl.Expr, kind: str, *, several: bool) -> pl.Expr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -96,62 +96,90 @@ class Order:
     needs: Mapping[str, Mapping[str, Place]]
     places: Mapping[str, Place]
 
-    @cached_property
+    @property
     def sorted(self) -> tuple[str, ...]:
-        """All of them in order; those on a ring are left out."""
-        return tuple(self._walk(set()))
+        """All of them in order."""
+        return tuple(name for group in self.groups for name in group)
 
-    def _walk(self, ring: set[str]) -> Iterator[str]:
-        state: dict[str, int] = {}
-        for start in self.needs:
-            stack: list[tuple[str, Iterator[str]]] = []
-            if state.get(start) is None:
-                stack = [(start, iter(self.needs[start]))]
-                state[start] = 1
-            while stack:
-                name, rest = stack[-1]
-                following = next((one for one in rest if one in self.needs and state.get(one) != 2), None)
-                if following is None:
-                    stack.pop()
-                    state[name] = 2
-                    if name not in ring:
-                        yield name
-                elif state.get(following) == 1:
-                    names = [one for one, _ in stack]
-                    ring.update(names[names.index(following) :])
-                else:
-                    state[following] = 1
-                    stack.append((following, iter(self.needs[following])))
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Each name alone after what it needs; names that need each other stand together (Tarjan's way, without recursion)."""
+        search = _Search(self.needs)
+        for name in self.needs:
+            search.visit(name)
+        return tuple(search.groups)
 
     def rings(self) -> Iterator[Problem]:
-        """Each ring once, told from its first rule."""
-        ring: set[str] = set()
-        list(self._walk(ring))
-        while ring:
-            loop = self._loop(min(ring, key=lambda name: self.places[name]), ring)
-            ring -= set(loop)
-            first, second = loop[0], loop[1 % len(loop)]
-            yield Problem(
-                "name-ring",
-                self.needs[first].get(second, self.places[first]),
-                say("`{first}` needs itself: {ring}", first=first, ring=" → ".join((*loop, first))),
-                say("a value can't be known before itself; a level's members count as needs of what stands at it"),
-                say("take one of these out of the formula of another"),
-                tuple(self.places[name] for name in loop[1:]),
-            )
+        """Each set of names that need each other, told by one ring."""
+        for group in self.groups:
+            if len(group) > 1 or group[0] in self.needs[group[0]]:
+                loop = self._loop(min(group, key=lambda name: self.places[name]), set(group))
+                yield Problem(
+                    "name-ring",
+                    self.needs[loop[0]][loop[1 % len(loop)]],
+                    say("`{first}` needs itself: {ring}", first=loop[0], ring=" → ".join((*loop, loop[0]))),
+                    say("a value can't be known before itself; a level's members count as needs of what stands at it"),
+                    say("take one of these out of the formula of another"),
+                    tuple(self.places[name] for name in loop[1:]),
+                )
 
-    def _loop(self, start: str, ring: set[str]) -> Sequence[str]:
-        path = [start]
-        while True:
-            following = [name for name in self.needs[path[-1]] if name in ring]
-            if not following:
-                return path
-            if start in following and len(path) > 0:
-                return path
-            unseen = [name for name in following if name not in path]
-            if not unseen:
-                return path[path.index(following[0]) :]
-            path.append(unseen[0])
+    def _loop(self, start: str, group: set[str]) -> list[str]:
+        """The shortest way from a name back to itself."""
+        came: dict[str, str] = {}
+        waiting = [start]
+        for name in waiting:
+            for following in self.needs[name]:
+                if following == start:
+                    way = [name]
+                    while way[-1] != start:
+                        way.append(came[way[-1]])
+                    return way[::-1]
+                if following in group and following not in came:
+                    came[following] = name
+                    waiting.append(following)
+        return [start]
+
+
+@dataclass(slots=True)
+class _Search:
+    needs: Mapping[str, Mapping[str, Place]]
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    index: dict[str, int] = field(default_factory=dict)
+    low: dict[str, int] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+
+    def visit(self, start: str) -> None:
+        """Everything that can be reached from a name."""
+        if start in self.index:
+            return
+        stack = [self._enter(start)]
+        while stack:
+            name, rest = stack[-1]
+            following = next((one for one in rest if one in self.needs and one not in self.closed), None)
+            if following is None:
+                stack.pop()
+                self._leave(name)
+                if stack:
+                    above = stack[-1][0]
+                    self.low[above] = min(self.low[above], self.low[name])
+            elif following in self.index:
+                self.low[name] = min(self.low[name], self.index[following])
+            else:
+                stack.append(self._enter(following))
+
+    def _enter(self, name: str) -> tuple[str, Iterator[str]]:
+        self.index[name] = self.low[name] = len(self.index)
+        self.open.append(name)
+        return name, iter(self.needs[name])
+
+    def _leave(self, name: str) -> None:
+        if self.low[name] == self.index[name]:
+            at = self.open.index(name, max(len(self.open) - len(self.index), 0))
+            group = tuple(self.open[at:])
+            del self.open[at:]
+            self.closed.update(group)
+            self.groups.append(group)
 
 
 def derived_keys(ruleset: Ruleset) -> frozenset[str]:

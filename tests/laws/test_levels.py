@@ -343,7 +343,7 @@ class TestLaw07Members:
     def test_a_key_stands_once_in_its_table_and_the_first_twenty_are_told_with_the_number(self, tmp_path):
         data = table("obra,uf,valor", *(f"o{i:02},SP,1" for i in range(25) for _ in range(2)), "x,SP,1")
         (problem,) = refused(tmp_path, OBRAS + "tables:\n  t: {listing: {rows: obra, columns: [valor]}}\n", obras=data)
-        assert (problem.code, str(problem.what)) == ("data-repeated", "25 keys stand more than once in `obras`")
+        assert (problem.code, str(problem.what)) == ("data-repeated", "in `obras` keys stand more than once: 25")
         assert len(problem.rows) == 21
         assert (problem.rows[0], problem.rows[19], problem.rows[20]) == ("obra = o00 (2×)", "obra = o19 (2×)", "… 25")
 

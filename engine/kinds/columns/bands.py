@@ -246,7 +246,8 @@ def _needs_no_step(bands: Sequence[Band], desk: Desk) -> bool:
     """Whether no range of numbers holds both its limits; the first that does speaks for all."""
     stretches = [band.stretch for band in bands]
     first = next((one for one in stretches if one.low_in and one.high_in and _has_length(one)), None)
-    if first is None:
+    low = first.low if first else None
+    if first is None or low is None:
         return True
     finest = min(_step_of(limit) for one in stretches for limit in (one.low, one.high) if isinstance(limit, Decimal))
     desk.fault(
@@ -258,7 +259,7 @@ def _needs_no_step(bands: Sequence[Band], desk: Desk) -> bool:
             "add `step: {step}` (the smallest difference that counts), or let it end where the next begins, as "
             "`{low} to below ...`",
             step=finest,
-            low=drawn(first.low),
+            low=drawn(low),
         ),
     )
     return False

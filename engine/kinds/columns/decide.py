@@ -83,7 +83,7 @@ class Decide:
 
     def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
         """The one type of all results; counting gives a number and a list gives text."""
-        problems = []
+        problems: list[Problem] = []
         for at, (called, axis) in enumerate(zip(self.names, self.axes, strict=True)):
             found, wrong = infer(axis, scope)
             problems += wrong or unfit(called, found, [case.tests[at] for case in self.cases], scope)

@@ -146,7 +146,8 @@ class Summary:
         """One part for the rows, one for each sort of total."""
         parts = [self._part(hall, keys, total=at > 0) for at, keys in enumerate(self.groups())]
         across = self.across.text if self.across else None
-        return SheetPlan(table, tuple(parts), tuple(word.text for word in self.pages), None, across, self.cells, self.empty)
+        members = tuple(hall.members(part.level, across) for part in parts) if across else ()
+        return SheetPlan(table, tuple(parts), tuple(word.text for word in self.pages), None, across, members, self.cells, self.empty)
 
     def _part(self, hall: Hall, keys: tuple[str, ...], *, total: bool) -> Part:
         level = hall.level_of(keys)

@@ -44,7 +44,7 @@ def held(folder: Path) -> dict[str, bytes] | None:
 
 def suicide(moment: int, what: str, place: Path) -> int | None:
     """Run the child; None when it was killed, else how often it touched the disk."""
-    done = subprocess.run(  # noqa: S603 - our own words
+    done = subprocess.run(
         [sys.executable, "-B", "-c", SUICIDE, str(moment), what, str(place)],
         check=False,
         capture_output=True,

@@ -239,7 +239,7 @@ def test_where_nothing_can_be_written_what_stood_there_still_does(outcome, publi
     write_folder(outcome, tmp_path / "out", ["csv"])
     (tmp_path / "x.csv").write_bytes(b"old")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    done = subprocess.run(  # noqa: S603 - our own words
+    done = subprocess.run(
         [sys.executable, "-B", "-c", LIMITED.format(limit=limit), str(tmp_path)],
         capture_output=True,
         text=True,
@@ -268,7 +268,7 @@ def test_the_bytes_repeat_whatever_the_language_the_clock_and_the_seed(outcome, 
         ("b", {"LANG": "pt_BR.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2"}),
     ):
         words = REPEAT.format(root=str(ROOT), here=str(Path(__file__).parent))
-        subprocess.run([sys.executable, "-B", "-c", words, str(tmp_path / name)], check=True, env={**os.environ, **more})  # noqa: S603 - our own words
+        subprocess.run([sys.executable, "-B", "-c", words, str(tmp_path / name)], check=True, env={**os.environ, **more})
     write_folder(outcome, tmp_path / "c", FORMATS)
     first, second, third = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in "abc")
     assert first == second == third
