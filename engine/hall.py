@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.exact import cells, values
@@ -45,12 +44,6 @@ class Tables:
     def keys(self, level: str) -> tuple[str, ...]:
         """The keys of a level."""
         return self.graph.space.levels[level].keys
-
-    def level_of(self, keys: Sequence[str]) -> str:
-        """The level of exactly these keys."""
-        level = self.graph.space.at(keys)
-        assert level is not None  # noqa: S101 — the graph has seen to it
-        return level
 
     def head(self, level: str, name: str) -> Column:
         """A key or column with all that its rule says of printing it."""
@@ -124,7 +117,7 @@ class Tables:
     def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
         """The value that one member of a key has, on all rows that are alike but for that key."""
         others = tuple(one for one in self.keys(level) if one != key)
-        outer = self.level_of(others)
+        outer = self.graph.space.beside(level, others)
         here = values.compare("==", self.room.value(level, key), values.constant(member))  # type: ignore[arg-type]
 
         def brought(cell: Cell) -> Cell:

@@ -121,6 +121,13 @@ class Space:
             return WHOLE
         return next((name for name, level in self.levels.items() if frozenset(level.keys) == wanted), None)
 
+    def beside(self, level: str, keys: Iterable[str]) -> str:
+        """The level of some keys that was made for the same table as this one, or the declared one."""
+        own = f"@{'+'.join(keys)}<{self.levels[level].of[0].text}" if level.startswith("@") else ""
+        found = own if own in self.levels else self.at(keys)
+        assert found is not None  # noqa: S101 — the table has made it
+        return found
+
     def range_of(self, level: str, term: Term) -> str | Misrange:
         """The finer level whose rows an aggregate written at `level` takes together."""
         aggregate = term.value

@@ -7,17 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from engine.edges import printable
 from engine.exact import cells, values
 from engine.exact.cells import UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value, ValueKind
 from engine.graph import Graph, level_of
-from engine.edges import printable
 from engine.hall import Tables
+from engine.laws import keep_laws
 from engine.levels import outer_names
 from engine.lowering import RefusedError, Site, too_wide
 from engine.model import Check, Column
-from engine.laws import keep_laws
 from engine.problem import Place, Problem, say, stop_if
 from engine.room import Room
 from engine.steps import Part, Plan, SheetPlan

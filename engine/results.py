@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,7 +13,6 @@ from engine.outcome import MEMBER, TOTAL, Head, Sheet
 from engine.problem import Place, Problem, say
 from engine.steps import Column, SheetPlan
 from engine.words import Scalar
-
 
 YES_NO: Final = {"pt-BR": ("Sim", "Não"), "en": ("Yes", "No")}
 
@@ -41,7 +40,9 @@ def _head(column: Column) -> Head:
     return Head(column.name, value.kind, column.title, value.scale, column.show, column.unit, column.key, column.assumed)
 
 
-def _spread(plan: SheetPlan, heads: Sequence[Head], frame: pl.DataFrame, words: tuple[str, str]) -> tuple[list[Head], pl.DataFrame]:
+def _spread(
+    plan: SheetPlan, heads: Sequence[Head], frame: pl.DataFrame, words: tuple[str, str]
+) -> tuple[list[Head], pl.DataFrame]:
     """Each member of a key becomes a column for each measure; what stands aside follows them once."""
     across = str(plan.across)
     keys = [head for head in heads if head.key and head.name != across]
@@ -58,8 +59,8 @@ def _spread(plan: SheetPlan, heads: Sequence[Head], frame: pl.DataFrame, words: 
         label = _label(member, words)
         named = {head.name: _named(head, label, alone=len(measures) == 1) for head in measures}
         rows = _beside(rows, there.select([*on, *(pl.col(old).alias(new.name) for old, new in named.items())]), on)
+        rows = _filled(rows, named, plan)
         made += named.values()
-    rows = _filled(rows, made, plan.empty)
     once = [head for head in heads if head.name in aside]
     if once:
         first = frame.select([*on, *(head.name for head in once)]).unique(subset=on, keep="first", maintain_order=True)
@@ -84,7 +85,12 @@ def _named(head: Head, label: str, *, alone: bool) -> Head:
     return replace(head, name=label if alone else f"{label} {head.name}", title=title)
 
 
-def _filled(rows: pl.DataFrame, heads: Sequence[Head], empty: Scalar) -> pl.DataFrame:
-    if empty is None:
-        return rows
-    return rows.with_columns([pl.col(head.name).fill_null(pl.lit(empty).cast(rows.schema[head.name])) for head in heads])
+def _filled(rows: pl.DataFrame, named: Mapping[str, Head], plan: SheetPlan) -> pl.DataFrame:
+    """Where no row falls into a combination stands `empty`, or what no rows give: 0 for sums and counts, else a blank."""
+    counts = {column.name for column in plan.parts[0].columns if column.value.kind == "number" and not column.value.nul}
+    fills = {
+        head.name: 0 if plan.empty is None else plan.empty
+        for old, head in named.items()
+        if plan.empty is not None or old in counts
+    }
+    return rows.with_columns([pl.col(name).fill_null(pl.lit(fill).cast(rows.schema[name])) for name, fill in fills.items()])

@@ -14,7 +14,7 @@ from engine.bounds import bounds_of, scale_of
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.levels import WHOLE, Origin, Space
+from engine.levels import Origin, Space
 from engine.model import Column, Field, Input, List, Ruleset
 from engine.problem import NOTHING, Place, Text
 from engine.steps import Bring, Derive, Gather, Guard, Made, Shift, Start, Step
@@ -269,10 +269,14 @@ class Room:
         listed = self.members_in_order(key) if declared.follows.kind == "list" else ()
         members = tuple(values.held(member, self.value(level, key)) for member in listed)
 
+        follows = declared.follows
+        if follows.kind == "number":
+            follows = replace(follows, by=follows.by * 10 ** self.value(level, key).scale)
+
         def shifted(cell: Cell) -> Cell:
             kept = self.physical(level, cell)
             new = self.fresh()
-            self.steps.append(Shift(level, new, key, str(kept.value), declared.follows, members))
+            self.steps.append(Shift(level, new, key, str(kept.value), follows, members))
             return cells.column(new, cell.kind, cell.lo, cell.hi, nul=True)
 
         return replace(here, n=shifted(here.n), d=None if here.d is None else shifted(here.d))

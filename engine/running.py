@@ -75,7 +75,7 @@ class Run:
         stop_if(
             p
             for sheet, frame in zip(sheets, made, strict=True)
-            if (p := broken_promise(sheet, frame, self.graph.ruleset.place))
+            if (p := broken_promise(sheet, frame, self.graph.ruleset.tables[sheet.name].place))
         )
         return self._told(levels, sheets, made, found, tallies, asked)
 

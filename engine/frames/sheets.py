@@ -44,7 +44,8 @@ def _part(at: int, sheet: SheetPlan, levels: Levels, first: Sequence[Column]) ->
     several = len(sheet.parts) > 1
     extra = [_comparable(expression, sort.cell.kind, several=several) for expression, sort in zip(by, part.order, strict=True)]
     total = [pl.lit(part.total).alias(TOTAL)] if several else []
-    return frame.select([*shown, *extra, *tied, *spread, *total])
+    made = [*shown, *extra, *tied, *spread, *total]
+    return frame.with_columns(made).select([one.meta.output_name() for one in made])  # constants, too, once for each row
 
 
 def _comparable(expression: pl.Expr, kind: str, *, several: bool) -> pl.Expr:

@@ -23,6 +23,8 @@ KINDS: Mapping[str, Kind] = {
     "text": "text", "number": "number", "integer": "number", "money": "number", "date": "date", "yes_no": "truth",
 }  # fmt: skip
 
+PLURAL: Mapping[str, str] = {"number": "numbers", "date": "days"}
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -42,12 +44,12 @@ def resolve(ruleset: Ruleset) -> Graph:
     space = space_of(ruleset)
     stop_if(check_tables(ruleset, space))
     space = _with_tables(ruleset, space)
-    stop_if(_check_levels(ruleset))
+    stop_if(_check_levels(ruleset, space))
     stop_if(_check_all_names(ruleset, space))
     order = _order(ruleset, space)
     stop_if(order.rings())
     scope = _Types(ruleset, _given_types(ruleset, space))
-    stop_if(_infer_all(ruleset, space, scope, order.sorted))
+    stop_if([*_infer_all(ruleset, space, scope, order.sorted), *_check_follows(ruleset, scope)])
     keys = key_fields(ruleset)
     coded = {key: labels for key in _made_keys(ruleset, keys) if (labels := _labels(scope, key))}
     return Graph(ruleset, space, scope.types, keys, coded, order.sorted, _assumed(ruleset, order, space))
@@ -81,7 +83,7 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     return space_of(ruleset, made, given)
 
 
-def _check_levels(ruleset: Ruleset) -> Iterator[Problem]:
+def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     for rule in _rules(ruleset):
         if rule.level is not None and rule.level.text not in ruleset.levels:
             yield unknown_level(rule.level, ruleset)
@@ -91,8 +93,15 @@ def _check_levels(ruleset: Ruleset) -> Iterator[Problem]:
         for word in table.kind.keys():
             if word.text not in keys:
                 what, why = say("`{name}` is no key", name=word.text), say("rows, pages and across are keys of levels")
-                mend = or_else(near(word.text, keys), say("declare a level with this key"))
-                yield Problem("name-unknown", word.place, what, why, mend)
+                stands = sorted({origin.level for origin in space.origins.get(word.text, ()) if origin.level})
+                declare = say(
+                    "declare it under `levels:`: `{key}: {{key: [{key}], seen_in: {level}}}`",
+                    key=word.text,
+                    level=stands[0] if stands else "...",
+                )
+                yield Problem(
+                    "name-unknown", word.place, what, why, declare if stands else or_else(near(word.text, keys), declare)
+                )
 
 
 def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
@@ -220,6 +229,29 @@ def _check_rule(rule: Column, found: Type) -> Iterator[Problem]:
     if rule.unit is not None and found.kind == "number":
         stands = Term("name", (), rule.name, rule.unit.place)
         yield from check_unit(stands, found, unit_of(rule.unit.text))
+
+
+def _check_follows(ruleset: Ruleset, scope: _Types) -> Iterator[Problem]:
+    """A step from member to member fits the key's type."""
+    for level in ruleset.levels.values():
+        if level.follows is None or level.follows.kind == "list":
+            continue
+        due, found = ("number" if level.follows.kind == "number" else "date"), scope.types[level.keys[-1]].kind
+        if found not in (due, "unknown"):
+            step = f"{level.follows.by}" if due == "number" else f"{level.follows.by} {level.follows.kind}"
+            what = say(
+                "`follows: {step}` steps through {due}, and `{key}` is {found}",
+                step=step,
+                due=PLURAL[due],
+                key=level.keys[-1],
+                found=found,
+            )
+            mend = say(
+                "declare `{key}` with `type: {type}`, or take another step",
+                key=level.keys[-1],
+                type="integer" if due == "number" else "date",
+            )
+            yield Problem("level-follows", level.place, what, mend=mend)
 
 
 def _made_keys(ruleset: Ruleset, held: Mapping[str, Field]) -> list[str]:

@@ -27,7 +27,17 @@ def _check_name(space: Space, level: str, term: Term) -> Iterator[Problem]:
     word = str(term.value)
     if space.home(level, word) is not None:
         return
-    if word in space.levels:
+    if word in space.levels and word in space.levels[word].keys:
+        what = say("{level} has no `{name}`", level=_told(level), name=word)
+        why = say("`{name}` is a level of its own, and these rows don't belong to it", name=word)
+        yield Problem(
+            "name-reach",
+            term.place,
+            what,
+            why,
+            say("give {level} a column `{name}` that points at it", level=_told(level), name=word),
+        )
+    elif word in space.levels:
         what = say("`{name}` is a level, and a value is due here", name=word)
         yield Problem("name-level", term.place, what, mend=say("count its members with `count({name})`", name=word))
     elif space.known(word):
@@ -112,6 +122,11 @@ def _no_range(space: Space, level: str, term: Term, aggregate: Aggregate, wrong:
     function = aggregate.function
     could = [name for name in space.levels if _could(space, level, name, wrong.levels)]
     mend: Text = say("say which rows: `over={level}`", level=could[0]) if could else say("name a column of a finer level")
+    if wrong.levels == (level,):
+        mend = say(
+            "for the rows of all {level} together, make it a column without `level` (the whole) and name that here",
+            level=_told(level),
+        )
     if len(could) > 1:
         mend = say("say which rows: {choices}", choices=", ".join(f"`over={name}`" for name in could[:4]))
     if wrong.sort == "not-finer":

@@ -119,7 +119,9 @@ class Order:
                     self.needs[loop[0]][loop[1 % len(loop)]],
                     say("`{first}` needs itself: {ring}", first=loop[0], ring=" → ".join((*loop, loop[0]))),
                     say("a value can't be known before itself; a level's members count as needs of what stands at it"),
-                    say("take one of these out of the formula of another"),
+                    say("take one of these out of the formula of another")
+                    if len(loop) > 1
+                    else say("take `{name}` out of its own formula", name=loop[0]),
                     tuple(self.places[name] for name in loop[1:]),
                 )
 
@@ -147,6 +149,7 @@ class _Search:
     index: dict[str, int] = field(default_factory=dict)
     low: dict[str, int] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    at: dict[str, int] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
 
     def visit(self, start: str) -> None:
@@ -170,14 +173,14 @@ class _Search:
 
     def _enter(self, name: str) -> tuple[str, Iterator[str]]:
         self.index[name] = self.low[name] = len(self.index)
+        self.at[name] = len(self.open)
         self.open.append(name)
         return name, iter(self.needs[name])
 
     def _leave(self, name: str) -> None:
         if self.low[name] == self.index[name]:
-            at = self.open.index(name, max(len(self.open) - len(self.index), 0))
-            group = tuple(self.open[at:])
-            del self.open[at:]
+            group = tuple(self.open[self.at[name] :])
+            del self.open[self.at[name] :]
             self.closed.update(group)
             self.groups.append(group)
 

@@ -31,17 +31,24 @@ def choose(ruleset: Ruleset, data: Sequence[str]) -> tuple[Mapping[str, Chosen],
     folders = [Path(option) for option in data if _is_folder(option)]
     named, problems = _named(ruleset, [option for option in data if not _is_folder(option)])
     rule_file = Path(ruleset.file)
+    misnamed = {meant for name in _strange(ruleset, data) for meant in near(name, ruleset.inputs)[:1]}
     chosen: dict[str, Chosen] = {}
     for given in ruleset.inputs.values():
         if given.name in named:
             path: Path | Problem = plain_file(*named[given.name])
         else:
             path = _in_folders(given, folders) if folders else sample_path(rule_file, given)
-        if isinstance(path, Problem):
-            problems.append(path)
-        else:
+        if not isinstance(path, Problem):
             chosen[given.name] = Chosen(path, shown_as(path, rule_file), _is_sample(path, given, rule_file))
+        elif given.name not in misnamed:  # else its file was given under a name with a slip, which is told
+            problems.append(path)
     return chosen, problems
+
+
+def _strange(ruleset: Ruleset, data: Sequence[str]) -> list[str]:
+    """The names before `=` that no input bears."""
+    names = [option.partition("=")[0] for option in data if "=" in option and not _is_folder(option)]
+    return [name for name in names if name not in ruleset.inputs]
 
 
 def _is_folder(option: str) -> bool:

@@ -249,9 +249,9 @@ def _texts(answer: object, found: Found, form: FileFormat, place: Place) -> Prob
 
 def _unreadable(count: int, cell: str, found: Found, reason: Reason, place: Place) -> Problem:
     said = {"column": found.header, "type": found.field.type, "cell": drawn(cell)}
-    what = say("cell `{cell}` of column `{column}` cannot be read as `{type}`", **said)
+    what = say("cell `{cell}` does not fit column `{column}`, declared `{type}`", **said)
     if count > 1:
-        what = say("{count} cells of column `{column}` cannot be read as `{type}`, among them `{cell}`", count=count, **said)
+        what = say("{count} cells do not fit column `{column}`, declared `{type}`; one is `{cell}`", count=count, **said)
     return Problem("data-cell", place, what, reason.why, reason.mend)
 
 

@@ -82,7 +82,7 @@ def drawn(cell: str) -> str:
 def _of_cells(cells: Sequence[RefusedCell], name: str) -> Problem:
     first = cells[0]
     what = _empty(cells) if first.reason == EMPTY else _unreadable(cells)
-    rows = _rows(cells, lambda cell: f"{cell.row}: {drawn(cell.cell)}{_meant(cell)}")
+    rows = _rows(cells, lambda cell: f"{cell.row}: {drawn(cell.cell)}{_meant(cell)}".removesuffix(": "))
     return Problem("data-cell", Place(name, first.row), what, first.reason.why, first.reason.mend, rows=rows)
 
 
@@ -96,9 +96,9 @@ def _empty(cells: Sequence[RefusedCell]) -> Text:
 def _unreadable(cells: Sequence[RefusedCell]) -> Text:
     found = cells[0].found
     if len(cells) == 1:
-        template = "cell `{cell}` of column `{column}` cannot be read as `{type}`"
+        template = "cell `{cell}` does not fit column `{column}`, declared `{type}`"
         return say(template, cell=drawn(cells[0].cell), column=found.header, type=found.field.type)
-    template = "{count} cells of column `{column}` cannot be read as `{type}`"
+    template = "{count} cells do not fit column `{column}`, declared `{type}`"
     return say(template, count=len(cells), column=found.header, type=found.field.type)
 
 

@@ -6,7 +6,7 @@ a width or another kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, Self
 
@@ -84,10 +84,6 @@ class Hall(Protocol):
 
     def keys(self, level: str) -> tuple[str, ...]:
         """The keys of a level."""
-        ...
-
-    def level_of(self, keys: Sequence[str]) -> str:
-        """The level of exactly these keys; the graph has seen to it that there is one."""
         ...
 
     def blank(self, name: str) -> Column:

@@ -30,7 +30,7 @@ def draw_problems(problems: Iterable[Problem], sources: Mapping[str, str], *, co
     if not found:
         return ""
     ink = _Ink(color=color)
-    lines = {file: _lines(text) for file, text in sources.items()}
+    lines = {file: _lines(text) for file, text in sources.items() if text}
     blocks = ["\n".join(_block(problem, lines, ink, debug=debug)) for problem in found]
     return "\n\n".join([*blocks, ink.paint(BOLD, _count(found))]) + "\n"
 

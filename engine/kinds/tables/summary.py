@@ -80,8 +80,14 @@ class Summary:
         over = self._range(space)
         if isinstance(over, str):
             for keys in (*self.groups(), *self._without_across()):
-                if space.at(keys) is None:
-                    yield Level("@" + "+".join(keys), keys, self.place, "seen_in", (Word(over, self.place),))
+                if space.at(keys) in (None, over):  # one row a cell is taken together as several would be
+                    yield Level(own_level(keys, over), keys, self.place, "seen_in", (Word(over, self.place),))
+
+    def _level(self, space: Space, keys: tuple[str, ...]) -> str | None:
+        """The level of some keys: the table's own, or the one that is declared."""
+        over = self._range(space)
+        own = own_level(keys, over) if isinstance(over, str) else ""
+        return own if own in space.levels else space.at(keys)
 
     def _without_across(self) -> list[tuple[str, ...]]:
         """The keys that are left when two named members are compared."""
@@ -120,7 +126,7 @@ class Summary:
     def asks(self, space: Space) -> Iterator[Ask]:
         """The measures at the level of its rows and of its totals; `among` where they range."""
         for keys in self.groups():
-            level = space.at(keys)
+            level = self._level(space, keys)
             if level is not None:
                 yield from (
                     Ask(level, measure.says) for measure in self.measures if not self._stays_blank(space, level, measure)
@@ -147,10 +153,13 @@ class Summary:
         parts = [self._part(hall, keys, total=at > 0) for at, keys in enumerate(self.groups())]
         across = self.across.text if self.across else None
         members = tuple(hall.members(part.level, across) for part in parts) if across else ()
-        return SheetPlan(table, tuple(parts), tuple(word.text for word in self.pages), None, across, members, self.cells, self.empty)
+        return SheetPlan(
+            table, tuple(parts), tuple(word.text for word in self.pages), None, across, members, self.cells, self.empty
+        )
 
     def _part(self, hall: Hall, keys: tuple[str, ...], *, total: bool) -> Part:
-        level = hall.level_of(keys)
+        level = self._level(hall.space, keys)
+        assert level is not None  # noqa: S101 — the graph has seen to it
         heads = [hall.head(level, key) if key in keys else hall.blank(key) for key in self._all_keys()]
         measures = [
             hall.blank(measure.name) if self._stays_blank(hall.space, level, measure) else self._measure(hall, level, measure)
@@ -175,6 +184,11 @@ class Summary:
             order.append(Sort(cells.whole(0 if key in keys else 1)))
             order += hall.members(level, key) if key in keys else hall.no_members(key)
         return tuple(order)
+
+
+def own_level(keys: tuple[str, ...], over: str) -> str:
+    """The name of a level that no author has declared, and can't write."""
+    return f"@{'+'.join(keys)}<{over}"
 
 
 def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:

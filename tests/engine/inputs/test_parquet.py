@@ -153,7 +153,7 @@ def test_empty_cells_are_found_where_they_may_not_be(column, optional, scan):
 def test_texts_that_are_no_numbers_are_found_by_the_guard(column, scan):
     loaded, problems = scan(frame("v", ["1,50", "10%", "x?", "-"], pl.String), column("v", "money", missing=("-",)))
     assert told(problems) == [
-        ("2 cells of column `v` cannot be read as `money`, among them `10%`", "a percent sign stands in the cell"),
+        ("2 cells do not fit column `v`, declared `money`; one is `10%`", "a percent sign stands in the cell"),
     ]
     assert loaded.frame.collect()["v"].to_list() == [150, None, None, None]
 
@@ -161,7 +161,7 @@ def test_texts_that_are_no_numbers_are_found_by_the_guard(column, scan):
 def test_undeclared_values_are_found_by_the_guard(column, scan):
     _, problems = scan(frame("v", ["A", "C", None], pl.String), column("v", one_of=("A", "B"), required=False))
     assert told(problems) == [
-        ("cell `C` of column `v` cannot be read as `text`", "it is none of the 2 declared values: `A`, `B`"),
+        ("cell `C` does not fit column `v`, declared `text`", "it is none of the 2 declared values: `A`, `B`"),
     ]
 
 

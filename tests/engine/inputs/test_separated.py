@@ -65,20 +65,20 @@ def test_refused_cells_are_listed_by_column_and_reason(column, read):
         (
             "data-cell",
             2,
-            "2 cells of column `v` cannot be read as `money`",
+            "2 cells do not fit column `v`, declared `money`",
             "a percent sign stands in the cell",
             ("2: 10%", "4: 7%"),
         ),
         (
             "data-cell",
             3,
-            "cell `R$ 5` of column `v` cannot be read as `money`",
+            "cell `R$ 5` does not fit column `v`, declared `money`",
             "a currency sign stands in the cell",
             ("3: R$ 5",),
         ),
         ("data-cell", 3, "column `w` has an empty cell", "every cell of this column must be filled", ("3: ",)),
         ("data-cell", 5, "column `a` has an empty cell", "every cell of this column must be filled", ("5: ",)),
-        ("data-cell", 5, "cell `dois` of column `w` cannot be read as `integer`", "it is not a number", ("5: dois",)),
+        ("data-cell", 5, "cell `dois` does not fit column `w`, declared `integer`", "it is not a number", ("5: dois",)),
     ]
     assert all(p.about_data and str(p.mend) for p in caught.value.problems)
 
@@ -87,7 +87,7 @@ def test_only_the_first_twenty_refused_cells_are_drawn(column, read):
     with pytest.raises(RulesError) as caught:
         read("v\n" + "x?\n" * 50, column("v", "money"))
     (problem,) = caught.value.problems
-    assert str(problem.what) == "50 cells of column `v` cannot be read as `money`"
+    assert str(problem.what) == "50 cells do not fit column `v`, declared `money`"
     assert problem.rows == (*(f"{row}: x?" for row in range(2, 22)), "… (50)")
 
 
@@ -234,7 +234,7 @@ def test_a_key_spread_over_columns_becomes_rows(column, read):
 def test_a_cell_under_a_member_is_named_by_it(column, faults):
     columns = ["uf", column("ano", "integer"), column("saldo", "money")]
     told = faults("uf;2020;2021\nAC;1,00;x?\n", *columns, across=("ano", "saldo"))
-    assert told[0][2] == "cell `x?` of column `2021` cannot be read as `money`"
+    assert told[0][2] == "cell `x?` does not fit column `2021`, declared `money`"
 
 
 def test_a_row_with_a_refused_cell_goes_with_all_its_members(column, read):
