@@ -12,11 +12,13 @@ from typing import Final
 import polars as pl
 
 from engine.exits import remark, show
+from engine.inputs import REASON, ROW
 from engine.language.nearness import did_you_mean, near
 from engine.model import Ruleset
 from engine.outcome import Outcome
 from engine.problem import Place, Problem, Text, say
-from engine.report.csv_text import plain_csv, to_csv
+from engine.report.catalogue import speak
+from engine.report.csv_text import free, plain_csv, to_csv
 from engine.report.folder import write_file, write_folder
 from engine.report.json_text import to_json
 from engine.report.parquet import to_parquet
@@ -26,7 +28,6 @@ ENDINGS: Final = {".txt": "table", ".json": "json", ".csv": "csv", ".parquet": "
 ONE_TABLE: Final = ("csv", "parquet")
 FOLDER_FORMATS: Final = ("text", "csv", "json")  # what a folder holds when nothing else is said
 NARROW: Final = 60  # cells of a terminal: a narrower one scrolls
-REFUSED: Final = ("@input", "@row", "@reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,8 @@ class Delivery:
 
     def refuse(self, refused: Mapping[str, pl.DataFrame], language: str, read: Sequence[Path]) -> None:
         """The refused rows of all inputs in one file, each with its input, its line and the reason."""
-        if self.rejects is None:
-            return
-        frames = [frame.select(pl.lit(name).alias("@input"), pl.all().cast(pl.String)) for name, frame in refused.items()]
-        rows = pl.concat(frames, how="diagonal") if frames else pl.DataFrame(schema=dict.fromkeys(REFUSED, pl.String))
-        write_file(self.rejects, plain_csv(rows, language), read=read)
+        if self.rejects is not None:
+            write_file(self.rejects, plain_csv(_refused(refused, language), language), read=read)
 
     # -- forms ---------------------------------------------------------------------------------------------------------
 
@@ -134,6 +132,17 @@ class Delivery:
             return []
         what = say("two of `--out`, `-o` and `--rejects` name the same place")
         return [Problem("usage-place", Place("--out" if self.out else "-o"), what, mend=say("give each a place of its own"))]
+
+
+def _refused(refused: Mapping[str, pl.DataFrame], language: str) -> pl.DataFrame:
+    """One frame of the refused rows of all inputs; its first columns say of which input, on which line and why."""
+    taken = {column for frame in refused.values() for column in frame.columns}
+    said = [free(speak(say(word), language), taken) for word in ("input", "line", "reason")]
+    frames = [
+        frame.select(pl.lit(name).alias(said[0]), pl.all().cast(pl.String)).rename({ROW: said[1], REASON: said[2]})
+        for name, frame in refused.items()
+    ]
+    return pl.concat([pl.DataFrame(schema=dict.fromkeys(said, pl.String)), *frames], how="diagonal")
 
 
 def _unknown(name: str, ruleset: Ruleset) -> Problem:

@@ -30,7 +30,7 @@ columns:
   repasse: {level: escola, formula: alunos * 0.53, round: 0.01, unit: BRL}
 tables:
   lista: {listing: {rows: escola, columns: [alunos, nota, repasse]}}
-  maior: {ranking: {rows: escola, of: repasse, take: 1, columns: [repasse]}}
+  maior: {ranking: {rows: escola, of: repasse, first: highest, take: 1, columns: [repasse]}}
   total: {print: false, summary: {measures: {soma: sum(repasse)}}}
 checks:
   notas_ate_dez: {level: escola, must: nota <= 10}

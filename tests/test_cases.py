@@ -21,7 +21,7 @@ CASES: Final = Path(__file__).parent / "cases"
 RULES: Final = "regras.yaml"
 FOLDERS: Final = (*COLUMN_KINDS, *TABLE_KINDS, "levels", "inputs", "lists", "checks", "formulas", "file", "numbers", "versions")
 FEWEST: Final = {"good": 3, "bad": 5}
-EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4)}
+EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}
 HEAD: Final = """\
 ruleset: caso
 version: "1"
@@ -68,7 +68,8 @@ def cut(text: str) -> Case:
 def came(case: Case, sort: str) -> tuple[int, str]:
     """The exit code, and the expected part as the case file would say it."""
     result = CliRunner().invoke(regua, case.command)
-    printed = result.stderr if sort == "bad" else f"{_below_heading(result.stdout)}{result.stderr}"
+    shown = _below_heading(result.stdout) if case.command[0] == "evaluate" else result.stdout
+    printed = result.stderr if sort == "bad" else f"{shown}{result.stderr}"
     word = "report" if sort == "bad" else "gives"
     exit_code = f": exit {result.exit_code}" if result.exit_code else ""
     return result.exit_code, f"--- {word}{exit_code}\n{printed}"

@@ -18,6 +18,7 @@ from calling import ROOT, RULES, SCHOOLS, call, command, on_terminal, surroundin
 from engine.progress import progress
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="terminals and signals of POSIX")
+FILE = "file: {separator: ',', decimal: '.', thousands: ''}\n    sample:"  # as an English file is written
 LISTA = "escola,alunos,nota,repasse\r\nAnita,413,7.8,218.89\r\nDom Pedro,97,4.1,51.41\r\nSantos,231,9.3,122.43\r\n"
 
 
@@ -153,7 +154,7 @@ def test_the_output_is_utf_8_in_any_locale(desk):
 
 def test_data_may_be_a_file_by_its_inputs_name(desk):
     (desk / "outras.csv").write_text("escola,alunos,nota\nÚnica,100,5\n", encoding="utf-8")
-    assert "Única         100   5.0         53.00" in evaluate(desk, "--data", "escolas=outras.csv").stdout
+    assert "Única      100   5.0         53.00" in evaluate(desk, "--data", "escolas=outras.csv").stdout
 
 
 def test_data_may_be_a_folder(desk):
@@ -189,7 +190,7 @@ def test_faulty_data_stop_the_run_with_their_lines(faulty):
     done = evaluate(faulty)
     assert done.returncode == 4
     assert refused(done).startswith(
-        "escolas.csv:5:1: error[data-cell]: cell `muitos` of column `alunos` cannot be read as `integer`\n"
+        "escolas.csv:5:1: error[data-cell]: cell `muitos` does not fit column `alunos`, declared `integer`\n"
     )
     assert done.stderr.endswith("\n2 errors in 1 file\n")
 
@@ -200,28 +201,28 @@ def test_refused_rows_go_whole_to_a_file_and_the_run_says_how_many(faulty):
     assert "- 2 rows of `escolas.csv` were refused and left out\n" in done.stdout
     assert "Zumbi" not in done.stdout
     assert (faulty / "refused.csv").read_text("utf-8-sig") == (
-        "@input,@row,@reason,escola,alunos,nota\n"
+        "input,line,reason,escola,alunos,nota\n"
         "escolas,5,alunos: it is not a number,Zumbi,muitos,3\n"
         'escolas,6,"alunos: it lies outside 0 to 10000",\'=1+1,-5,2\n'.replace('"', "")
     )
 
 
-def test_the_reasons_are_in_the_language_of_the_rules(faulty):
-    text = RULES.replace("language: en", "language: pt-BR").replace(
-        "level: escola\n", 'level: escola\n    file: {separator: ","}\n', 1
-    )
-    (faulty / "merenda.yaml").write_text(text.replace("decimal", "decimal"), encoding="utf-8")
-    (faulty / "escolas.csv").write_text("escola,alunos,nota\nZumbi,muitos,3\n", encoding="utf-8")
-    done = evaluate(faulty, "--rejects", "refused.csv", "--data", "escolas=escolas.csv")
+def test_the_reasons_are_in_the_language_of_the_rules(desk):
+    text = RULES.replace("language: en", "language: pt-BR").replace("sample:", FILE)
+    (desk / "merenda.yaml").write_text(text, encoding="utf-8")
+    (desk / "escolas.csv").write_text("escola,alunos,nota\nAnita,1,2\nZumbi,muitos,3\n", encoding="utf-8")
+    done = evaluate(desk, "--rejects", "refused.csv")
     assert (done.returncode, done.stderr) == (0, "")
     assert "- 1 linha de `escolas.csv` foi recusada e deixada de fora\n" in done.stdout
-    assert "alunos: não é um número" in (faulty / "refused.csv").read_text("utf-8-sig")
+    assert (desk / "refused.csv").read_text("utf-8-sig") == (
+        "entrada;linha;motivo;escola;alunos;nota\nescolas;3;alunos: não é um número;Zumbi;muitos;3\n"
+    )
 
 
 def test_without_a_refused_row_the_file_has_its_heading_alone(desk):
     (desk / "refused.csv").write_text("of the last run", encoding="utf-8")
     assert evaluate(desk, "--rejects", "refused.csv").returncode == 0
-    assert (desk / "refused.csv").read_text("utf-8-sig") == "@input,@row,@reason\n"
+    assert (desk / "refused.csv").read_text("utf-8-sig") == "input,line,reason\n"
 
 
 # -- results in files --------------------------------------------------------------------------------------------------
@@ -478,6 +479,7 @@ def test_faulty_rules_are_told_with_their_line(desk):
 merenda.yaml:16:37: error[name-unknown]: nothing is called `aluno`
   16 |   repasse: {level: escola, formula: aluno * 0.53, round: 0.01, unit: BRL}
      |                                     ^^^^^
+why:  a formula may name columns of its own level, of the levels it belongs to, and parameters
 mend: did you mean `alunos`?
 
 1 error in 1 file

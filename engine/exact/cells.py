@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 Kind = Literal["int", "truth", "text"]
 WIDEST = 2**126  # leaves room for one more addition inside 128 bits
@@ -112,6 +112,8 @@ def mul(left: Cell, right: Cell) -> Cell:
         return left
     if left.literal is not None and right.literal is not None:
         return whole(left.lo * right.lo)
+    if left.op == "mul" and left.args[1].literal is not None and right.literal is not None:
+        return mul(left.args[0], whole(left.args[1].lo * right.lo))
     ends = [a * b for a in (left.lo, left.hi) for b in (right.lo, right.hi)]
     return Cell("mul", (left, right), "int", min(ends), max(ends), _nul(left, right))
 
@@ -252,8 +254,21 @@ def rank(cell: Cell, limits: tuple[int, ...], *, below: bool = False) -> Cell:
 
 def mapped(cell: Cell, table: Mapping[int, int] | Mapping[str, int]) -> Cell:
     """The number that a table gives for the cell; unknown where it gives none, and for the unknown."""
+    if cell.op == "rank":
+        cell, table = _coarser(cell, table)  # type: ignore[arg-type]
+        if all(table.get(at) == at for at in range(cell.hi + 1)):  # type: ignore[call-overload]
+            return cell
     values = table.values()
     return Cell("mapped", (cell,), "int", min(values, default=0), max(values, default=0), nul=True, value=table)
+
+
+def _coarser(cell: Cell, table: Mapping[int, int]) -> tuple[Cell, Mapping[int, int]]:
+    """A rank without the limits on both sides of which the table says the same."""
+    limits, below = cast("tuple[tuple[int, ...], bool]", cell.value)
+    telling = [at for at in range(len(limits)) if table.get(at) != table.get(at + 1)]
+    kept = {at + 1: table[code] for at, code in enumerate(at + 1 for at in telling) if code in table}
+    first = {0: table[0]} if 0 in table else {}
+    return rank(cell.args[0], tuple(limits[at] for at in telling), below=below), {**first, **kept}
 
 
 def settled(cell: Cell, *, nul: bool) -> Cell:

@@ -12,6 +12,7 @@ from engine.exact.cells import Cell
 from engine.steps import reads
 
 LONG = 2**63 - 1
+FEW = 24  # limits that are compared rather than searched
 
 
 def width(cell: Cell) -> pl.DataType:
@@ -100,12 +101,26 @@ def _first_known(writer: Writer, cell: Cell) -> pl.Expr:
 def _rank(writer: Writer, cell: Cell) -> pl.Expr:
     limits, below = cast("tuple[tuple[int, ...], bool]", cell.value)
     arg = cell.args[0]
+    if len(limits) <= FEW:
+        return _chain(writer, cell, limits, below=below)
     side: Literal["left", "right"] = "left" if below else "right"
     wide = any(abs(limit) > LONG for limit in limits) or width(arg) == pl.Int128()
     series = pl.Series(limits, dtype=pl.Int128 if wide else pl.Int64)
     value = writer.write(arg).cast(pl.Int128) if wide else writer.write(arg)
     found = _alone(cell, pl.lit(series).search_sorted(value, side=side).cast(pl.Int64))
     return pl.when(writer.write(arg).is_not_null()).then(found) if arg.nul else found
+
+
+def _chain(writer: Writer, cell: Cell, limits: tuple[int, ...], *, below: bool) -> pl.Expr:
+    """Few limits are compared one after another, the highest first: quicker than a search, for so few."""
+    arg = cell.args[0]
+    wide = pl.Int128() if any(abs(limit) > LONG for limit in limits) else width(arg)
+    value = writer.write(arg).cast(wide) if wide != width(arg) else writer.write(arg)
+    chain: pl.Expr = pl.lit(0, dtype=pl.Int64)
+    for at, limit in enumerate(limits):
+        reached = value > pl.lit(limit, dtype=wide) if below else value >= pl.lit(limit, dtype=wide)
+        chain = pl.when(reached).then(pl.lit(at + 1, dtype=pl.Int64)).otherwise(chain)
+    return pl.when(writer.write(arg).is_not_null()).then(chain) if arg.nul else chain
 
 
 def _mapped(writer: Writer, cell: Cell) -> pl.Expr:

@@ -166,7 +166,8 @@ def _value(found: Found, dtype: pl.DataType, form: FileFormat) -> pl.Expr:
     if isinstance(dtype, pl.Decimal):
         raised = cell.to_physical().cast(pl.Int128) * pl.lit(10 ** (scale - dtype.scale), dtype=pl.Int128)
         return raised.cast(stored_type(field), strict=False)
-    return cell.cast(stored_type(field), strict=False) * pl.lit(10**scale, dtype=stored_type(field))
+    whole = cell.cast(stored_type(field), strict=False)
+    return whole * pl.lit(10**scale, dtype=stored_type(field)) if scale else whole
 
 
 # -- the guard -------------------------------------------------------------------------------------------------------------

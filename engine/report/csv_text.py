@@ -32,10 +32,10 @@ def to_csv(outcome: Outcome, sheet: Sheet) -> bytes:
     totals = pl.Series(total_rows(sheet), dtype=pl.Boolean)
     columns = {head.name: _column(sheet.frame.get_column(head.name), head, totals, notation) for head in sheet.heads}
     if TOTAL in sheet.frame.columns:
-        columns[_free(notation.total.lower(), columns)] = _truth(totals, notation)
+        columns[free(notation.total.lower(), columns)] = _truth(totals, notation)
     notice = sheet_notice(outcome, sheet)
     if notice:
-        columns[_free(notation.notice, columns)] = _guarded(pl.Series([notice]).new_from_index(0, sheet.frame.height))
+        columns[free(notation.notice, columns)] = _guarded(pl.Series([notice]).new_from_index(0, sheet.frame.height))
     return _written(columns, notation)
 
 
@@ -86,7 +86,7 @@ def _guarded(texts: pl.Series) -> pl.Series:
     return texts.str.replace(FORMULA, "'${0}").str.replace_many(COMMANDS)
 
 
-def _free(name: str, taken: Collection[str]) -> str:
+def free(name: str, taken: Collection[str]) -> str:
     """The name, longer by a sign where a column of the rules has it."""
     while name in taken:
         name += "_"

@@ -76,8 +76,8 @@ def test_refused_cells_are_listed_by_column_and_reason(column, read):
             "a currency sign stands in the cell",
             ("3: R$ 5",),
         ),
-        ("data-cell", 3, "column `w` has an empty cell", "every cell of this column must be filled", ("3: ",)),
-        ("data-cell", 5, "column `a` has an empty cell", "every cell of this column must be filled", ("5: ",)),
+        ("data-cell", 3, "column `w` has an empty cell", "every cell of this column must be filled", ("3",)),
+        ("data-cell", 5, "column `a` has an empty cell", "every cell of this column must be filled", ("5",)),
         ("data-cell", 5, "cell `dois` does not fit column `w`, declared `integer`", "it is not a number", ("5: dois",)),
     ]
     assert all(p.about_data and str(p.mend) for p in caught.value.problems)
