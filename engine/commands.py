@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from engine.collecting import Engine, Wish
 from engine.delivery import Delivery
 from engine.exits import OK, UNMET, Manner, exit_code, guarded, quiet, show, tell
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
@@ -18,7 +19,6 @@ from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 from engine.progress import progress
 from engine.report.catalogue import speak
 from engine.report.reading import describe
-from engine.running import Engine, Wish, refused_rows
 from engine.shipped import rules_at, shipped
 from engine.versions import in_force, overlaps, rule_files, version_of
 
@@ -52,9 +52,9 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
 
     with quiet(manner), progress() as step:
         wish = Wish(delivery.tables, keep_refused=delivery.rejects is not None, engine=asked.engine, tell=step, speak=said)
-        outcome, run = run_rules(rules, asked.data, wish)
-    read = [Path(rules.ruleset.file), *(file.path for file in run.files.values())]
-    delivery.refuse(refused_rows(run.loaded), language, read)
+        outcome, entry = run_rules(rules, asked.data, wish)
+    read = [Path(rules.ruleset.file), *(file.path for file in entry.files.values())]
+    delivery.refuse(entry.refused(), language, read)
     delivery.deliver(outcome, read)
     tell(outcome.warnings, manner)
     return UNMET if any(check.unmet for check in outcome.checks) else OK

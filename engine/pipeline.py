@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.collecting import Wish
+from engine.entry import Entry, enter
 from engine.graph import Graph, resolve
 from engine.inputs import choose
 from engine.model import Ruleset
@@ -15,7 +17,7 @@ from engine.places import home
 from engine.plan import plan
 from engine.problem import stop_if
 from engine.reading import read_ruleset
-from engine.running import Run, Wish
+from engine.running import run
 from engine.shape import check
 from engine.source import read
 from engine.steps import Plan
@@ -55,14 +57,14 @@ def prove(ruleset: Ruleset, sha256: str) -> Rules:
     return Rules(graph, plan(graph), sha256)
 
 
-def run_rules(rules: Rules, data: Sequence[str], wish: Wish) -> tuple[Outcome, Run]:
+def run_rules(rules: Rules, data: Sequence[str], wish: Wish) -> tuple[Outcome, Entry]:
     """A run of the rules on files named as the command line names them."""
     files, problems = choose(rules.ruleset, data)
     stop_if(problems)
-    run = Run(rules.graph, rules.plan, files, wish)
-    outcome = run.outcome()
+    entry = enter(rules.graph, rules.plan.keys, files, wish)
+    outcome = run(rules.ruleset, rules.plan, entry, wish)
     used = (FileUsed("rules", Path(rules.ruleset.file).name, rules.sha256), *_schemas())
-    return replace(outcome, files=(*used, *outcome.files)), run
+    return replace(outcome, files=(*used, *outcome.files)), entry
 
 
 def _schemas() -> list[FileUsed]:

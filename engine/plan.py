@@ -43,8 +43,9 @@ def plan(graph: Graph) -> Plan:
         room.start(level)
     keep_laws(room)
     stop_if(problems)
+    starts = room.seen_alike()
     made = tuple(sheets[name] for name in graph.ruleset.tables)
-    return Plan(tuple(room.starts.values()), tuple(room.steps), tuple(room.guards), made, room.made(), room.keyed())
+    return Plan(starts, tuple(room.steps), tuple(room.guards), made, room.made(), room.keyed())
 
 
 def _refused(place: Place, lowered: Callable[[], object]) -> list[Problem]:

@@ -12,7 +12,6 @@ import polars as pl
 from engine.outcome import MEMBER, TOTAL, Head, Sheet
 from engine.problem import Place, Problem, say
 from engine.steps import Column, SheetPlan
-from engine.words import Scalar
 
 YES_NO: Final = {"pt-BR": ("Sim", "Não"), "en": ("Yes", "No")}
 

@@ -150,6 +150,26 @@ class Room:
         both: list[Input | List] = [*self.ruleset.inputs.values(), *self.ruleset.lists.values()]
         return sorted((table for table in both if table.level.text == level), key=lambda table: table.members)
 
+    def seen_alike(self) -> tuple[Start, ...]:
+        """The starts, each told where else its members are all seen: in a level that is seen in the same rows, with more keys."""
+        seen = [start for start in self.starts.values() if start.origin == "seen_in"]
+        whole = {s.level for s in seen if not any(self.pointer(s.of[0], key) for key in s.keys)}  # no row is left out of these
+        return tuple(
+            replace(
+                start,
+                also=tuple(
+                    other.level
+                    for other in seen
+                    if start.origin == "seen_in"
+                    and other.of == start.of
+                    and other.level != start.level
+                    and other.level in whole
+                    and set(start.keys) <= set(other.keys)
+                ),
+            )
+            for start in self.starts.values()
+        )
+
     def most_rows(self, level: str) -> int:
         """How many rows a level may have at the most."""
         declared = self.space.levels[level]

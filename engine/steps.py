@@ -26,6 +26,7 @@ class Start:
     keys: tuple[str, ...]
     origin: Literal["table", "seen_in", "every", "whole"]
     of: tuple[str, ...] = ()  # the tables at it, the finer level, or the levels combined
+    also: tuple[str, ...] = ()  # other levels whose rows show the very same members as the finer level's
 
 
 @dataclass(frozen=True, slots=True)

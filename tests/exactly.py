@@ -178,7 +178,11 @@ def rows_of(draw: st.DrawFn, leaves: Sequence[Both], least: int = 1, most: int =
     """Rows within the columns' bounds, often at their ends, and around zero."""
 
     def cell(column: Cell) -> st.SearchStrategy[int | None]:
-        near = [one for one in (column.lo, column.hi, column.lo + 1, column.hi - 1, 0, 1, -1, 5, -5, 50) if column.lo <= one <= column.hi]
+        near = [
+            one
+            for one in (column.lo, column.hi, column.lo + 1, column.hi - 1, 0, 1, -1, 5, -5, 50)
+            if column.lo <= one <= column.hi
+        ]
         some: st.SearchStrategy[int | None] = st.sampled_from(near) | st.integers(column.lo, column.hi)
         return some | st.none() if column.nul else some
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import polars as pl
 from strategies import World, as_csv
 
+from engine.collecting import Engine, Wish
+from engine.entry import Entry
 from engine.exact import cells, values
 from engine.frames.levels import Levels
 from engine.outcome import Outcome
 from engine.pipeline import Rules, prove, read_rules, run_rules
-from engine.running import Engine, Run, Wish
 from engine.steps import Made
 
 Plain = Fraction | str | bool | date | None
@@ -31,13 +32,13 @@ def outcome_of(world: World, engine: Engine = "streaming") -> tuple[Rules, Outco
         for name, data in as_csv(rules.ruleset, world.rows).items():
             (Path(folder) / f"{name}.csv").write_bytes(data)
             named.append(f"{name}={folder}/{name}.csv")
-        outcome, run = run_rules(rules, named, Wish(engine=engine))
-        return rules, outcome, cells_of(rules, run, engine)
+        outcome, entry = run_rules(rules, named, Wish(engine=engine))
+        return rules, outcome, cells_of(rules, entry, engine)
 
 
-def cells_of(rules: Rules, run: Run, engine: Engine) -> dict[str, dict[tuple[Plain, ...], Plain]]:
+def cells_of(rules: Rules, entry: Entry, engine: Engine) -> dict[str, dict[tuple[Plain, ...], Plain]]:
     """Each derived column by the keys of its level; stored whole numbers must lie in the bounds that were proven."""
-    levels = Levels(rules.plan, run.tables(), padded=engine == "in-memory")
+    levels = Levels(rules.plan, entry.tables, padded=engine == "in-memory")
     frames = pl.collect_all([_columns(levels, made) for made in rules.plan.made], engine=engine)
     return {made.name: _plain(levels, made, frame) for made, frame in zip(rules.plan.made, frames, strict=True)}
 

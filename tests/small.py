@@ -18,7 +18,7 @@ in_force: {from: "2026-01-01"}
 language: en
 title: Lei
 """
-Engine = Literal["auto", "streaming", "in-memory"]
+Engine = Literal["streaming", "in-memory"]
 Row = tuple[object, ...]
 
 
@@ -35,7 +35,7 @@ def written(folder: Path, body: str, head: str = HEAD) -> Path:
     return path
 
 
-def ran(folder: Path, body: str, *, engine: Engine = "auto", head: str = HEAD, **data: str) -> Outcome:
+def ran(folder: Path, body: str, *, engine: Engine = "streaming", head: str = HEAD, **data: str) -> Outcome:
     """What comes out of a rule file, each input given as the text of its CSV file."""
     for name, text in data.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
@@ -62,12 +62,15 @@ def at(folder: Path, level: str, names: Sequence[str], body: str, **data: str) -
     """Columns of a level by its key: one value, or a tuple of several."""
     asked = f"tables:\n  t: {{listing: {{rows: {level}, columns: [{', '.join(names)}]}}}}\n"
     found = rows(ran(folder, dedent(body) + asked, **data))
-    return {row[: -len(names)] if len(row) > len(names) + 1 else row[0]: row[-1] if len(names) == 1 else row[-len(names) :] for row in found}
+    return {
+        row[: -len(names)] if len(row) > len(names) + 1 else row[0]: row[-1] if len(names) == 1 else row[-len(names) :]
+        for row in found
+    }
 
 
 def whole(folder: Path, formulas: Mapping[str, str], body: str, **data: str) -> dict[str, object]:
     """What formulas written at the whole are worth."""
-    columns = "".join(f"  {name}: {{formula: \"{formula}\"}}\n" for name, formula in formulas.items())
+    columns = "".join(f'  {name}: {{formula: "{formula}"}}\n' for name, formula in formulas.items())
     measures = ", ".join(formulas)
     asked = f"columns:\n{columns}tables:\n  t: {{summary: {{measures: [{measures}]}}}}\n"
     return dict(zip(formulas, rows(ran(folder, dedent(body) + asked, **data))[0], strict=True))

@@ -19,7 +19,7 @@ from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 
 CASES: Final = Path(__file__).parent / "cases"
 RULES: Final = "regras.yaml"
-FOLDERS: Final = (*COLUMN_KINDS, *TABLE_KINDS, "levels", "inputs", "lists", "checks", "formulas", "file", "numbers", "versions")
+FOLDERS: Final = (*COLUMN_KINDS, *TABLE_KINDS, "levels", "inputs", "lists", "checks", "formulas", "file", "numbers", "command")
 FEWEST: Final = {"good": 3, "bad": 5}
 EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}
 HEAD: Final = """\
@@ -61,7 +61,7 @@ def cut(text: str) -> Case:
     rules, *rest = DIVIDING.split(text)
     pieces = tuple(zip(rest[0::3], (says or "" for says in rest[1::3]), rest[2::3], strict=True))
     end = next((found.start() for found in DIVIDING.finditer(text) if found[1] in {"gives", "report"}), len(text))
-    whole = rules if re.search("^ruleset:", rules, re.MULTILINE) or "--- run" in text else rules + HEAD
+    whole = rules if re.search("^ruleset:", rules, re.MULTILINE) else rules + HEAD
     return Case(text[:end], whole, tuple(piece for piece in pieces if piece[0] not in {"gives", "report"}), text[end:])
 
 
@@ -110,4 +110,4 @@ def test_each_folder_has_cases_of_both_sorts(folder, sort):
 def test_no_folder_of_cases_is_left_unread():
     folders = {path.name for path in CASES.iterdir() if path.is_dir()}
     assert folders == set(FOLDERS)
-    assert {path for path in CASES.rglob("*.yaml")} == set(ALL)
+    assert set(CASES.rglob("*.yaml")) == set(ALL)

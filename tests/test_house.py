@@ -20,8 +20,8 @@ ENGINE: Final = ROOT / "engine"
 
 # From the lowest room to the door; each row imports from rows above it only, and the rooms of one row not from each other.
 ROOMS: Final = (
-    ("problem", "exact", "places", "progress", "shipped"),
-    ("words", "ranges", "text", "language"),
+    ("problem", "exact", "places", "progress"),
+    ("words", "ranges", "text", "language", "shipped"),
     ("source", "declared", "naming", "outcome"),
     ("desk", "levels", "steps", "spot"),
     ("kinds.kind", "edges", "misfit", "results"),
@@ -54,6 +54,7 @@ COLLECTING: Final = {
 LONGEST_MODULE: Final = 300
 LONGEST_FUNCTION: Final = 60
 LONGER: Final = {
+    "engine.exact.cells": "all that a machine expression may be, each with its bounds",
     "engine.exact.values": "all that can be done with an exact value; one arithmetic is read as one",
     "engine.room": "all that a plan holds while it is made; its parts share one book of columns",
 }
@@ -222,7 +223,7 @@ def test_no_name_says_nothing():
 @pytest.mark.parametrize(("folder", "register"), [("columns", COLUMN_KINDS), ("tables", TABLE_KINDS)])
 def test_each_kind_has_a_room_a_schema_and_cases(folder, register):
     for word, kind in register.items():
-        assert kind.WORD == word
+        assert word == kind.WORD
         assert kind.__module__ == f"engine.kinds.{folder}.{word}"
         assert (ROOT / "schemas" / "kinds" / f"{word}.schema.json").is_file()
         assert (ROOT / "tests" / "cases" / word / "good").is_dir()

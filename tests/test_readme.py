@@ -1,4 +1,4 @@
-"""What the two READMEs show is what happens: their commands, their rule file, their outputs, and that they say the same."""
+"""What the two READMEs and the first steps show is what happens: their commands, their rule file, their outputs, and that they say the same."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import engine
 
 ENGLISH = Document(ROOT / "README.md")
 PORTUGUESE = Document(ROOT / "README.pt-BR.md")
+FIRST = Document(ROOT / "docs" / "first.md")
 BOTH = pytest.mark.parametrize("document", [ENGLISH, PORTUGUESE], ids=lambda document: document.path.name)
 SHOWN = pytest.mark.parametrize(
     ("document", "output"),
-    [(document, output) for document in (ENGLISH, PORTUGUESE) for output in document.outputs],
+    [(document, output) for document in (ENGLISH, PORTUGUESE, FIRST) for output in document.outputs],
     ids=lambda value: value.command if isinstance(value, Output) else value.path.name,
 )
 

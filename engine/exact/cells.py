@@ -256,7 +256,7 @@ def mapped(cell: Cell, table: Mapping[int, int] | Mapping[str, int]) -> Cell:
     """The number that a table gives for the cell; unknown where it gives none, and for the unknown."""
     if cell.op == "rank":
         cell, table = _coarser(cell, table)  # type: ignore[arg-type]
-        if all(table.get(at) == at for at in range(cell.hi + 1)):  # type: ignore[call-overload]
+        if all(table.get(at) == at for at in range(cell.hi + 1)):
             return cell
     values = table.values()
     return Cell("mapped", (cell,), "int", min(values, default=0), max(values, default=0), nul=True, value=table)

@@ -6,7 +6,7 @@ together, and so with what is brought.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,10 +45,37 @@ def batches(plan: Plan) -> Iterator[Batch]:
         waits.append(needs)
         for need in needs:
             frees[need].append(i)
-    yield from _scheduled(work, waits, frees)
+    yield from _scheduled(work, waits, frees, _Births(plan))
 
 
-def _scheduled(work: Sequence[Step | Start], waits: list[set[int]], frees: dict[int, list[int]]) -> Iterator[Batch]:
+class _Births:
+    """A level that is seen in another is born for nothing of the first gather from there; so other work at it waits for that."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.parents = {start.level: {*start.of, *start.also} for start in plan.starts if start.origin == "seen_in"}
+        self.expected: Counter[str] = Counter(step.level for step in plan.steps if self.gives_birth(step))
+
+    def gives_birth(self, step: Step | Start) -> bool:
+        """Whether a level's rows can come of this gather."""
+        return isinstance(step, Gather) and step.finer in self.parents.get(step.level, ())
+
+    def waits(self, step: Step | Start) -> bool:
+        """Whether a step had better come after the birth of a level that it needs."""
+        if isinstance(step, Start):
+            return False
+        partner = step.finer if isinstance(step, Gather) else step.coarser if isinstance(step, Bring) else ""
+        return bool(self.expected[partner]) or (bool(self.expected[step.level]) and not self.gives_birth(step))
+
+    def done(self, steps: Sequence[Step | Start]) -> None:
+        """These steps have run: a level of which one gave birth is there."""
+        for step in steps:
+            if self.gives_birth(step):
+                self.expected[step.level] = 0
+
+
+def _scheduled(
+    work: Sequence[Step | Start], waits: list[set[int]], frees: dict[int, list[int]], births: _Births
+) -> Iterator[Batch]:
     ready: dict[tuple[int, str, str], list[int]] = defaultdict(list)
 
     def offer(i: int) -> None:
@@ -58,8 +85,10 @@ def _scheduled(work: Sequence[Step | Start], waits: list[set[int]], frees: dict[
         if not needs:
             offer(i)
     while ready:
-        chosen = ready.pop(min(ready, key=lambda group: group[0]))
-        yield Batch(tuple(work[i] for i in chosen))
+        chosen = ready.pop(min(ready, key=lambda group: (births.waits(work[ready[group][0]]), group[0])))
+        batch = Batch(tuple(work[i] for i in chosen))
+        yield batch
+        births.done(batch.steps)
         for i in chosen:
             for freed in frees[i]:
                 waits[freed].discard(i)

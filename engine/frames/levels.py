@@ -100,7 +100,7 @@ class Levels:
         steps = [step for step in batch.steps if isinstance(step, Gather)]
         keys = list(self.starts[level].keys)
         folds = [self._folded(step) for step in steps]
-        if level in self._unborn and self.starts[level].of[0] == finer:
+        if level in self._unborn and finer in (*self.starts[level].of, *self.starts[level].also):
             self._unborn.discard(level)
             self._put(level, self.frame(finer).group_by(keys).agg(folds).drop_nulls(keys))
             return

@@ -1,0 +1,1 @@
+"""Formulas: their text, their terms, the types of their values."""

@@ -15,7 +15,7 @@ from engine.text.leaves import read_key, read_plain
 from engine.text.node import Node
 from engine.text.page import MOST_PROBLEMS, UNSEEN, Page
 from engine.text.refusal import Refusal
-from engine.text.slips import key_slip, mark_slip, merge_slip, remark_slip, text_slip, twice
+from engine.text.slips import cut_number, key_slip, mark_slip, merge_slip, remark_slip, text_slip, twice
 from engine.text.syntax import explain, explain_no_colon
 
 MOST_DEPTH: Final = 40
@@ -211,6 +211,8 @@ class Builder:
         """Take a name, unless it stands there already."""
         text = event.value
         found = None if event.style else read_key(text)
+        if top.flow and not event.style:
+            self._cut(text, place)
         refusal = (found if isinstance(found, Refusal) else None) or key_slip(text) or merge_slip(text, plain=not event.style)
         if refusal:
             self._refuse(refusal, place)
@@ -222,6 +224,13 @@ class Builder:
             top.name = text
         elif not refusal:
             self.problems.append(twice(text, first.line).at(place, also=(first,)))
+
+    def _cut(self, text: str, place: Place) -> None:
+        line, start = self.page.lines[place.line - 1], place.column - 1
+        cut = cut_number(text, line[:start], line[start + len(text) :])
+        if cut:
+            refusal, before = cut
+            self._refuse(refusal, Place(place.file, place.line, place.column - before, place.length + before))
 
     def _leaf(self, event: Event, place: Place, lines: int) -> Node:
         text = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)

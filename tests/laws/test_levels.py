@@ -58,12 +58,15 @@ class TestLaw01Belonging:
         assert at(tmp_path, "uf", ["soma"], body, turmas=self.TURMAS) == {"SP": 30, "BA": 5}
 
     def test_a_derived_column_may_point_too(self, tmp_path):
-        body = OBRAS.replace("levels:", "levels:\n  porte: [porte]") + """\
+        body = (
+            OBRAS.replace("levels:", "levels:\n  porte: [porte]")
+            + """\
 lists:
   portes: {level: porte, columns: [porte, peso], rows: [[pequena, 1], [grande, 3]]}
 columns:
   porte: {level: obra, formula: "'pequena' if valor < 4 else 'grande'"}
 """
+        )
         assert at(tmp_path, "obra", ["peso"], body, obras=ROWS) == {"a": 1, "b": 1, "c": 3}
 
     def test_what_shares_no_key_does_not_belong(self, tmp_path):
@@ -111,37 +114,53 @@ class TestLaw03DerivedKeysAndCycles:
     """A derived key may not depend on a column of the level it creates; cycles are found, and `previous` breaks none."""
 
     def test_a_level_may_be_keyed_by_a_column_of_bands(self, tmp_path):
-        body = OBRAS.replace("levels:", "levels:\n  faixa: {key: [faixa], seen_in: obra}") + """\
+        body = (
+            OBRAS.replace("levels:", "levels:\n  faixa: {key: [faixa], seen_in: obra}")
+            + """\
 columns:
   faixa: {level: obra, bands: {of: valor, ranges: {alta: 3 or more, baixa: below 3}}}
   quantas: {level: faixa, formula: count(obra)}
   irmas: {level: obra, formula: quantas}
 """
+        )
         assert at(tmp_path, "faixa", ["quantas"], body, obras=ROWS) == {"alta": 1, "baixa": 2}
-        assert at(tmp_path, "obra", ["irmas", "faixa"], body, obras=ROWS) == {"a": (2, "baixa"), "b": (2, "baixa"), "c": (1, "alta")}
+        assert at(tmp_path, "obra", ["irmas", "faixa"], body, obras=ROWS) == {
+            "a": (2, "baixa"),
+            "b": (2, "baixa"),
+            "c": (1, "alta"),
+        }
 
     def test_a_level_may_be_keyed_by_a_number_that_a_rule_makes(self, tmp_path):
-        body = OBRAS.replace("levels:", "levels:\n  dezena: {key: [dezena], seen_in: obra}") + """\
+        body = (
+            OBRAS.replace("levels:", "levels:\n  dezena: {key: [dezena], seen_in: obra}")
+            + """\
 columns:
   dezena: {level: obra, formula: "rounded(valor, 10, 'floor')"}
   quantas: {level: dezena, formula: count(obra)}
 """
+        )
         data = table("obra,uf,valor", "a,SP,3", "b,SP,12", "c,RJ,-1", "d,RJ,19")
         assert at(tmp_path, "dezena", ["quantas"], body, obras=data) == {-10: 1, 0: 1, 10: 2}
 
     def test_a_key_may_not_depend_on_the_members_that_it_makes(self, tmp_path):
-        body = OBRAS.replace("levels:", "levels:\n  faixa: {key: [faixa], seen_in: obra}") + """\
+        body = (
+            OBRAS.replace("levels:", "levels:\n  faixa: {key: [faixa], seen_in: obra}")
+            + """\
 columns:
   faixa: {level: obra, bands: {of: quantas, ranges: {alta: 3 or more, baixa: below 3}}}
   quantas: {level: faixa, formula: count(obra)}
 """
+        )
         assert [str(problem.what) for problem in refused(tmp_path, body)] == ["`faixa` needs itself: faixa → faixa"]
 
     @pytest.mark.parametrize(
         ("columns", "ring"),
         [
             ("  a: {level: obra, formula: a + 1}\n", "`a` needs itself: a → a"),
-            ("  a: {level: obra, formula: b}\n  b: {level: obra, formula: c}\n  c: {level: obra, formula: a}\n", "`a` needs itself: a → b → c → a"),
+            (
+                "  a: {level: obra, formula: b}\n  b: {level: obra, formula: c}\n  c: {level: obra, formula: a}\n",
+                "`a` needs itself: a → b → c → a",
+            ),
             ("  a: {level: obra, formula: soma}\n  soma: {level: uf, formula: sum(a)}\n", "`a` needs itself: a → soma → a"),
         ],
     )
@@ -164,13 +183,16 @@ class TestLaw04WhatAFormulaReads:
     """A formula at L reads L and the levels L belongs to; finer levels only inside an aggregate."""
 
     def test_its_own_level_and_coarser_ones_repeat(self, tmp_path):
-        body = OBRAS + """\
+        body = (
+            OBRAS
+            + """\
 parameters: {fator: 10}
 columns:
   soma: {level: uf, formula: sum(valor)}
   total: {formula: sum(valor)}
   parte: {level: obra, formula: valor * fator + soma + total}
 """
+        )
         assert at(tmp_path, "obra", ["parte"], body, obras=ROWS) == {"a": 20, "b": 30, "c": 51}
 
     def test_a_finer_column_stands_only_inside_an_aggregate(self, tmp_path):
@@ -185,7 +207,11 @@ columns:
 
     def test_an_undeclared_name_is_an_error_with_a_near_name(self, tmp_path):
         (problem,) = refused(tmp_path, OBRAS + "columns:\n  x: {level: obra, formula: valro}\n")
-        assert (problem.code, str(problem.what), str(problem.mend)) == ("name-unknown", "nothing is called `valro`", "did you mean `valor`?")
+        assert (problem.code, str(problem.what), str(problem.mend)) == (
+            "name-unknown",
+            "nothing is called `valro`",
+            "did you mean `valor`?",
+        )
 
     def test_a_level_is_no_value(self, tmp_path):
         (problem,) = refused(tmp_path, OBRAS.replace("obra: [obra]", "obra: [codigo]") + "columns:\n  x: {formula: obra}\n")
@@ -222,7 +248,9 @@ class TestLaw05Ranges:
     def test_several_finer_levels_ask_for_over(self, tmp_path):
         (problem,) = refused(tmp_path, self.CROSS + "columns:\n  x: {formula: sum(valor * diaria)}\n")
         assert problem.code == "level-range"
-        assert str(problem.what) == "`sum` names columns of `obra`, `fiscal`, and none of these levels belongs to all the others"
+        assert (
+            str(problem.what) == "`sum` names columns of `obra`, `fiscal`, and none of these levels belongs to all the others"
+        )
         assert str(problem.mend) == "say which rows: `over=visita`"
 
     def test_over_says_which_rows(self, tmp_path):
@@ -322,7 +350,10 @@ class TestLaw07Members:
         assert "XX" in problems[0].rows[0]
 
     def test_seen_members_are_the_values_met(self, tmp_path):
-        assert list(at(tmp_path, "uf", ["n"], OBRAS + "columns:\n  n: {level: uf, formula: count(obra)}\n", obras=ROWS)) == ["RJ", "SP"]
+        assert list(at(tmp_path, "uf", ["n"], OBRAS + "columns:\n  n: {level: uf, formula: count(obra)}\n", obras=ROWS)) == [
+            "RJ",
+            "SP",
+        ]
 
     def test_every_combination_is_a_member_even_where_no_row_is(self, tmp_path):
         body = """\
@@ -415,7 +446,10 @@ class TestLaw09Orphans:
         assert problem.rows == ("obra = b, uf = RJ", "obra = c, uf = MG")
 
     def test_they_stop_it_even_when_no_rule_asks(self, tmp_path):
-        body = self.BODY.replace("DROP ", "").split("columns: {soma")[0] + "tables: {t: {listing: {rows: obra, columns: [valor]}}}\n"
+        body = (
+            self.BODY.replace("DROP ", "").split("columns: {soma")[0]
+            + "tables: {t: {listing: {rows: obra, columns: [valor]}}}\n"
+        )
         assert codes(refused(tmp_path, body, obras=self.DATA)) == ["data-orphan"]
 
     def test_dropped_orphans_are_counted_and_the_unknown_pointer_stays(self, tmp_path):
@@ -428,24 +462,30 @@ class TestLaw11AllRows:
     """A column always sees all rows: what a table takes or leaves out changes no column."""
 
     def test_neither_a_condition_nor_a_page_nor_a_place_changes_a_column(self, tmp_path):
-        body = OBRAS + """\
+        body = (
+            OBRAS
+            + """\
 columns:
   tudo: {formula: sum(valor)}
 tables:
   t: {ranking: {rows: obra, of: valor, first: highest, take: 1, when: valor < 4, columns: [tudo]}}
   u: {listing: {rows: obra, when: "uf == 'RJ'", columns: [tudo]}}
 """
+        )
         outcome = ran(tmp_path, body, obras=ROWS)
         assert rows(outcome, "t") == [("b", 7, 2)]
         assert rows(outcome, "u") == [("c", 7)]
 
     def test_a_column_named_in_a_summary_sees_what_among_leaves_out(self, tmp_path):
-        body = OBRAS + """\
+        body = (
+            OBRAS
+            + """\
 columns:
   tudo: {level: uf, formula: sum(valor)}
 tables:
   t: {summary: {rows: [uf], among: valor < 2, measures: {soma: sum(valor), coluna: tudo}}}
 """
+        )
         assert rows(ran(tmp_path, body, obras=ROWS)) == [("RJ", 0, 4), ("SP", 1, 3)]
 
 
@@ -481,14 +521,21 @@ class TestLaw15Tables:
         assert rows(ran(tmp_path, body, obras=ROWS), "u") == [("a", False, 4), ("b", False, 4), ("c", True, 4)]
 
     def test_it_may_not_depend_on_itself(self, tmp_path):
-        body = OBRAS + "columns:\n  nota: {level: obra, formula: 1 if primeira else 0}\n" + self.RANKING.replace("of: valor", "of: nota")
+        body = (
+            OBRAS
+            + "columns:\n  nota: {level: obra, formula: 1 if primeira else 0}\n"
+            + self.RANKING.replace("of: valor", "of: nota")
+        )
         (problem,) = refused(tmp_path, body)
         assert problem.code == "name-ring"
 
     def test_it_stands_at_the_level_of_the_tables_rows(self, tmp_path):
         body = OBRAS + "columns:\n  x: {level: uf, formula: primeira}\n" + self.RANKING
         (problem,) = refused(tmp_path, body)
-        assert (problem.code, str(problem.what)) == ("name-reach", "`primeira` stands at the level `obra`, which `uf` can't see")
+        assert (problem.code, str(problem.what)) == (
+            "name-reach",
+            "`primeira` stands at the level `obra`, which `uf` can't see",
+        )
 
     def test_a_tables_formula_reads_its_rows_level(self, tmp_path):
         (problem,) = refused(tmp_path, OBRAS + "tables:\n  t: {listing: {rows: uf, columns: {x: valor}}}\n")

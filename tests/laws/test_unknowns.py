@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from small import at, codes, ran, refused, rows, table, whole
 
+Truth = bool | None
 TRUTHS = {"yes": True, "no": False, "": None}
 PAIRS = """\
 levels: {par: [p, q]}
@@ -38,19 +39,19 @@ lists:
 ROWS = table("obra,uf,valor,feita,peso,fim", "a,SP,1,yes,1,2024-01-31", "b,SP,,,2,", "c,SP,4,no,3,2023-12-31", "d,RJ,,,,")
 
 
-def both(first: bool | None, second: bool | None) -> bool | None:
+def both(first: Truth, second: Truth) -> Truth:
     """Three-valued `and`: one false decides, else one unknown leaves it open."""
     if first is False or second is False:
         return False
     return None if first is None or second is None else True
 
 
-def negated(value: bool | None) -> bool | None:
+def negated(value: Truth) -> Truth:
     """Three-valued `not`."""
     return None if value is None else not value
 
 
-def either(first: bool | None, second: bool | None) -> bool | None:
+def either(first: Truth, second: Truth) -> Truth:
     """Three-valued `or`, by the law that ties it to `and`."""
     return negated(both(negated(first), negated(second)))
 
@@ -64,7 +65,9 @@ class TestOperators:
         """Columns of all nine pairs of truths (with the numbers 1, 2 and unknown beside them) by the words of the pair."""
         numbers = {"yes": "1", "no": "2", "": ""}
         data = table("p,q,a,b,m,n", *(f"{a or 'x'},{b or 'x'},{a},{b},{numbers[a]},{numbers[b]}" for a, b in self.NINE))
-        body = PAIRS + "columns:\n" + "".join(f'  {name}: {{level: par, formula: "{text}"}}\n' for name, text in columns.items())
+        body = (
+            PAIRS + "columns:\n" + "".join(f'  {name}: {{level: par, formula: "{text}"}}\n' for name, text in columns.items())
+        )
         return at(tmp_path, "par", list(columns), body, pares=data)
 
     def test_and_or_not(self, tmp_path):
@@ -169,11 +172,19 @@ class TestAggregates:
                 assert found[key] == due
 
     def test_a_condition_that_is_false_leaves_the_unknown_row_out(self, tmp_path):
-        formulas = {"x": "sum(valor, when=is_known(valor))", "y": "sum(valor, when=obra == 'a')", "z": "sum(valor, when=obra == 'b')"}
+        formulas = {
+            "x": "sum(valor, when=is_known(valor))",
+            "y": "sum(valor, when=obra == 'a')",
+            "z": "sum(valor, when=obra == 'b')",
+        }
         assert whole(tmp_path, formulas, OBRAS, obras=ROWS) == {"x": 5, "y": 1, "z": None}
 
     def test_only_of_an_unknown_row_is_unknown(self, tmp_path):
-        formulas = {"x": "only(valor, when=obra == 'b')", "y": "only(feita, when=obra == 'b')", "z": "only(valor, when=obra == 'd', missing=3)"}
+        formulas = {
+            "x": "only(valor, when=obra == 'b')",
+            "y": "only(feita, when=obra == 'b')",
+            "z": "only(valor, when=obra == 'd', missing=3)",
+        }
         assert whole(tmp_path, formulas, OBRAS, obras=ROWS) == {"x": None, "y": None, "z": 3}
 
 
@@ -183,13 +194,16 @@ class TestDivision:
     DATA = table("obra,uf,valor,feita,peso,fim", "a,SP,1,yes,1,", "b,SP,0,yes,0,", "c,SP,,no,0,", "d,RJ,5,no,,")
 
     def test_it_is_unknown_and_counted_by_rule(self, tmp_path):
-        body = OBRAS + """\
+        body = (
+            OBRAS
+            + """\
 columns:
   razão: {level: obra, formula: valor / peso}
   outra: {level: obra, formula: 1 / valor + 1 / peso}
 tables:
   t: {listing: {rows: obra, columns: [razão, outra]}}
 """
+        )
         outcome = ran(tmp_path, body, obras=self.DATA)
         assert rows(outcome) == [("a", 1, 2), ("b", None, None), ("c", None, None), ("d", None, None)]
         told = [str(notice) for notice in outcome.notices]
@@ -203,12 +217,15 @@ tables:
         }  # fmt: skip
 
     def test_a_branch_that_is_not_taken_divides_nothing(self, tmp_path):
-        body = OBRAS + """\
+        body = (
+            OBRAS
+            + """\
 columns:
   x: {level: obra, formula: "valor / peso if peso > 0 else 0"}
 tables:
   t: {listing: {rows: obra, columns: [x]}}
 """
+        )
         outcome = ran(tmp_path, body, obras=self.DATA)
         assert rows(outcome) == [("a", 1), ("b", 0), ("c", 0), ("d", None)]
         assert outcome.notices == ()
@@ -216,7 +233,10 @@ tables:
     def test_a_negative_divisor_keeps_the_sign(self, tmp_path):
         data = table("obra,uf,valor,feita,peso,fim", "a,SP,-4,yes,1,", "b,SP,4,yes,1,")
         body = OBRAS + 'columns: {x: {level: obra, formula: "1 / valor"}, y: {level: obra, formula: "-1 / valor > 0"}}\n'
-        assert at(tmp_path, "obra", ["x", "y"], body, obras=data) == {"a": (Decimal("-0.25"), True), "b": (Decimal("0.25"), False)}
+        assert at(tmp_path, "obra", ["x", "y"], body, obras=data) == {
+            "a": (Decimal("-0.25"), True),
+            "b": (Decimal("0.25"), False),
+        }
 
 
 class TestKinds:
@@ -278,7 +298,11 @@ columns:
         assert str(problem.mend) == "say what an unknown value means, with `known(x, ...)` or `is_known(x)`"
 
     def test_a_table_that_says_what_the_unknown_means_goes_on(self, tmp_path):
-        outcome = ran(tmp_path, OBRAS + 'tables:\n  t: {listing: {rows: obra, when: "known(feita, false)", columns: [valor]}}\n', obras=ROWS)
+        outcome = ran(
+            tmp_path,
+            OBRAS + 'tables:\n  t: {listing: {rows: obra, when: "known(feita, false)", columns: [valor]}}\n',
+            obras=ROWS,
+        )
         assert rows(outcome) == [("a", 1)]
 
     @pytest.mark.parametrize(("order", "due"), [("valor", "acbd"), ("valor highest", "cabd")])

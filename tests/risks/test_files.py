@@ -17,7 +17,6 @@ from small import HEAD, at, codes, ran, refused, rows, table
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 4.0  # a noisy machine
-KINDS = "text number integer money date yes_no".split()
 
 
 def of_type(declared: str, head: str = "") -> str:
@@ -34,11 +33,21 @@ tables: {{t: {{listing: {{rows: obra, columns: [x]}}}}}}
 
 @pytest.mark.parametrize(
     "path",
-    ["../../etc/passwd", "/etc/passwd", "C:\\x.csv", "~/x.csv", "file:///etc/passwd", "a\\b.csv", "..", "../data/*.csv", "../data"],
+    [
+        "../../etc/passwd",
+        "/etc/passwd",
+        "C:\\x.csv",
+        "~/x.csv",
+        "file:///etc/passwd",
+        "a\\b.csv",
+        "..",
+        "../data/*.csv",
+        "../data",
+    ],
 )
 def test_row_050_a_sample_never_leads_out_of_the_project(refused, path):
     body = of_type("type: text").replace("../data/obras.csv", json.dumps(path))
-    assert "rules/lei.yaml:7:" in refused("obra,x\na,b\n", body) or "lei.yaml:7:" in refused("obra,x\na,b\n", body)
+    assert "lei.yaml:7:" in refused("obra,x\na,b\n", body)
 
 
 def test_row_050_a_link_does_not_lead_out_either(project):
@@ -55,7 +64,7 @@ def test_row_050_a_link_does_not_lead_out_either(project):
 
 def test_row_050_a_name_with_nul_is_refused(project):
     result = project.evaluate("--data", "obras=a\0b.csv")
-    assert result.exit_code == 4
+    assert result.exit_code == 2
     assert "NUL" in result.stderr
 
 
@@ -69,7 +78,7 @@ def test_row_051_an_address_is_no_file_and_no_socket_is_opened(project, refused,
     said = refused("obra,x\na,b\n", of_type("type: text").replace("../data/obras.csv", f"{scheme}://example.org/x.csv"))
     assert "it is an address" in said
     result = project.evaluate("--data", f"obras={scheme}://example.org/x.csv")
-    assert result.exit_code == 4
+    assert result.exit_code == 2
     assert "is an address, not a file" in result.stderr
 
 
@@ -85,7 +94,7 @@ def test_row_054_what_is_no_plain_file_is_refused_at_once(project, sort):
     start = perf_counter()
     result = project.evaluate("--data", f"obras={'/dev/zero' if sort == 'device' else path}")
     assert perf_counter() - start < SECONDS
-    assert result.exit_code == 4
+    assert result.exit_code == (4 if sort == "empty" else 2)  # the command names it: its fault, unless the file itself is one
     assert result.stdout == ""
     assert "mend:" in result.stderr
 
@@ -97,7 +106,7 @@ def test_row_055_nothing_is_written_over_what_was_read(project, target):
     path = {"data": project.data, "rules": project.rules, "link": link}[target]
     before = (project.data.read_bytes(), project.rules.read_bytes())
     result = project.evaluate("--table", "somas", "--format", "csv", "-o", str(path))
-    assert result.exit_code == 2
+    assert result.exit_code == 6
     assert (project.data.read_bytes(), project.rules.read_bytes()) == before
 
 
@@ -111,12 +120,12 @@ def test_row_056_a_point_is_what_the_language_or_the_file_says_and_never_guessed
     assert found == [("a", 1234), ("b", pl.Series(["1.234"]).str.to_decimal(scale=3)[0])]
     english = rows(ran(tmp_path, body, obras="obra,x\na,1.234\n"))
     assert str(english[0][1]) == "1.234"
-    declared = body.replace("columns: {x", 'file: {separator: ",", decimal: ".", thousands: ","}, columns: {x', 1)
-    assert rows(ran(tmp_path, declared, head=brazilian, obras="obra,x\na,1.234\n")) == english
+    declared = body.replace("columns: {x", 'file: {decimal: ".", thousands: ","}, columns: {x', 1)
+    assert rows(ran(tmp_path, declared, head=brazilian, obras="obra;x\na;1.234\n")) == english
 
 
 @pytest.mark.parametrize("cell", ["1.23", "1.2345", "12.34,5", "1.234.5"])
-def test_row_056_a_point_where_none_belongs_is_refused(refused, project, cell):
+def test_row_056_a_point_where_none_belongs_is_refused(project, cell):
     project.says(of_type("type: number, decimals: 2"), HEAD.replace("language: en", "language: pt-BR"))
     project.holds(f"obra;x\na;{cell}\n")
     result = project.evaluate()
@@ -145,13 +154,21 @@ def test_row_057_refused_rows_can_be_left_out_and_are_counted(project, tmp_path)
     project.holds("obra,uf,valor\na,SP,1.50\nb,SP,R$ 2\nc,RJ,4.00\n")
     result = project.evaluate("--rejects", str(tmp_path / "recusadas.csv"))
     assert result.exit_code == 0
-    assert "of `obras` were refused" in result.stdout.replace("\n", " ")
+    assert "1 row of `data/obras.csv` was refused and left out" in result.stdout
     assert "R$ 2" in (tmp_path / "recusadas.csv").read_text("utf-8-sig")
 
 
-@pytest.mark.parametrize("last", ["Fonte: TCE\n", "Fonte: TCE,,\n", ",,\n", "\n\nTotal,,8.00\n"])
+@pytest.mark.parametrize("last", ["Fonte: TCE\n", "Fonte: TCE,,\n", "\n\nTotal,,8.00\n", ",,\nc,RJ,1.00\n"])
 def test_row_059_a_footer_is_no_row(refused, last):
     assert "obras.csv" in refused("obra,uf,valor\na,SP,1.50\nb,SP,2.50\n" + last)
+
+
+@pytest.mark.parametrize("last", [",,\n", "\n", ",,\n,,\n\n"])
+def test_row_059_empty_rows_at_the_end_are_left_out_and_counted(project, last):
+    project.holds("obra,uf,valor\na,SP,1.50\nb,SP,2.50\n" + last)
+    result = project.evaluate()
+    assert result.exit_code == 0
+    assert "at the end of `data/obras.csv`" in result.stdout
 
 
 def test_row_060_a_repeated_key_is_told(refused):
@@ -194,7 +211,10 @@ def test_row_064_nothing_but_a_declared_marker_is_missing(refused, tmp_path, cel
     assert "valor" in said
     if "inf" not in cell.lower() and cell != '""':
         body = of_type(f"type: money, missing: [{json.dumps(cell)}]")
-        assert at(tmp_path, "obra", ["x"], body.split("tables:")[0], obras=f"obra,x\na,1.50\nb,{cell}\n") == {"a": 1.5, "b": None}
+        assert at(tmp_path, "obra", ["x"], body.split("tables:")[0], obras=f"obra,x\na,1.50\nb,{cell}\n") == {
+            "a": 1.5,
+            "b": None,
+        }
 
 
 # ---- Parquet ---------------------------------------------------------------------------------------------------------
@@ -208,7 +228,11 @@ def stored(project, frame: pl.DataFrame) -> Path:
 
 
 GOOD = pl.DataFrame(
-    {"obra": [f"o{n}" for n in range(500)], "uf": ["SP", "RJ"] * 250, "valor": pl.Series([f"{n}.50" for n in range(500)]).str.to_decimal(scale=2)}
+    {
+        "obra": [f"o{n}" for n in range(500)],
+        "uf": ["SP", "RJ"] * 250,
+        "valor": pl.Series([f"{n}.50" for n in range(500)]).str.to_decimal(scale=2),
+    }
 )
 
 
@@ -231,7 +255,17 @@ def test_row_067_flipped_bits_are_refused_or_show_in_the_hash(project, seed):
     for _ in range(3):
         data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
     path.write_bytes(data)
-    words = [sys.executable, str(ROOT / "cli.py"), "evaluate", "--rules", str(project.rules), "--data", f"obras={path}", "--format", "json"]
+    words = [
+        sys.executable,
+        str(ROOT / "cli.py"),
+        "evaluate",
+        "--rules",
+        str(project.rules),
+        "--data",
+        f"obras={path}",
+        "--format",
+        "json",
+    ]
     found = subprocess.run(words, capture_output=True, text=True, check=False)  # a child: a damaged file may end the process
     if found.returncode == 0:
         assert json.loads(found.stdout)["files"] != whole["files"]
@@ -243,9 +277,15 @@ def test_row_067_flipped_bits_are_refused_or_show_in_the_hash(project, seed):
 
 def test_row_067_a_file_that_unfolds_to_a_hundred_million_rows_is_judged_without_reading_them(project):
     path = project.folder / "data" / "obras.parquet"
-    pl.LazyFrame().select(pl.repeat("a", 20_000_000).alias("obra"), pl.lit("SP").alias("uf"), pl.lit(1).alias("valor")).sink_parquet(path)
+    pl.LazyFrame().select(
+        pl.repeat("a", 20_000_000).alias("obra"), pl.lit("SP").alias("uf"), pl.lit(1).alias("valor")
+    ).sink_parquet(path)
     assert path.stat().st_size < 1_000_000
-    project.says(project.rules.read_text("utf-8").split("title: Lei\n")[1].replace("level: obra\n", "level: obra\n    rows_at_most: 1000\n"))
+    project.says(
+        project.rules.read_text("utf-8")
+        .split("title: Lei\n")[1]
+        .replace("level: obra\n", "level: obra\n    rows_at_most: 1000\n")
+    )
     result = project.evaluate("--data", f"obras={path}")
     assert (result.exit_code, result.stdout) == (4, "")
 
@@ -255,7 +295,7 @@ def test_row_068_a_nan_never_becomes_a_value(project, refused, value):
     path = stored(project, pl.DataFrame({"obra": ["a", "b"], "uf": ["SP", "SP"], "valor": [1.0, value]}))
     result = project.evaluate("--data", f"obras={path}")
     assert (result.exit_code, result.stdout) == (4, "")
-    assert "cannot be read" in refused("obra,uf,valor\na,SP,NaN\n")
+    assert "cell `NaN`" in refused("obra,uf,valor\na,SP,NaN\n")
 
 
 def test_row_069_an_unknown_part_of_a_weighted_sum_is_what_the_rule_says(tmp_path):
@@ -285,8 +325,7 @@ def test_row_074_dividing_by_zero_has_one_outcome(tmp_path, divisor):
     outcome = ran(tmp_path, body, obras=table("obra,inteiro,decimal", "a,0,0.00", "b,0,0.00"))
     assert rows(outcome) == [("a", None), ("b", None)]
     (notice,) = outcome.notices
-    assert str(notice).startswith("`c` divides by zero")
-    assert "2" in str(notice)
+    assert str(notice) == "`c` divides by zero in 2 rows: unknown there"
 
 
 class TestRow075:
@@ -302,11 +341,15 @@ class TestRow075:
     """
 
     def test_row_075_a_repeated_coarser_key_stops_the_run(self, tmp_path):
-        problems = refused(tmp_path, self.BODY.replace("TYPE", "text"), ufs=table("uf,pop", "SP,1", "SP,2"), obras=table("obra,uf", "a,SP"))
+        problems = refused(
+            tmp_path, self.BODY.replace("TYPE", "text"), ufs=table("uf,pop", "SP,1", "SP,2"), obras=table("obra,uf", "a,SP")
+        )
         assert codes(problems) == ["data-repeated"]
 
     def test_row_075_an_unknown_pointer_keeps_its_row_and_matches_nothing(self, tmp_path):
-        outcome = ran(tmp_path, self.BODY.replace("TYPE", "text"), ufs=table("uf,pop", "SP,1"), obras=table("obra,uf", "a,SP", "b,"))
+        outcome = ran(
+            tmp_path, self.BODY.replace("TYPE", "text"), ufs=table("uf,pop", "SP,1"), obras=table("obra,uf", "a,SP", "b,")
+        )
         assert rows(outcome) == [("SP", 1, 2)]
 
     def test_row_075_keys_of_two_types_are_refused(self, tmp_path):
@@ -316,5 +359,10 @@ class TestRow075:
 
     @pytest.mark.parametrize(("first", "second"), [("0123", "123"), ("SP", "sp"), ("SP ", "S P"), ("ação", "acao")])
     def test_row_075_keys_that_only_look_alike_are_two(self, tmp_path, first, second):
-        problems = refused(tmp_path, self.BODY.replace("TYPE", "text"), ufs=table("uf,pop", f"{first},1"), obras=table("obra,uf", f"a,{second}"))
+        problems = refused(
+            tmp_path,
+            self.BODY.replace("TYPE", "text"),
+            ufs=table("uf,pop", f"{first},1"),
+            obras=table("obra,uf", f"a,{second}"),
+        )
         assert codes(problems) == ["data-orphan"]

@@ -83,7 +83,9 @@ def test_row_006_there_is_no_modulo(faulty, text):
     assert "%" in faulty(with_formula(text))
 
 
-@pytest.mark.parametrize(("text", "mend"), [("1.234,56", "write `1234.56`"), ("1,5", "write `1.5`"), ("x * 1,05", "write `1.05`")])
+@pytest.mark.parametrize(
+    ("text", "mend"), [("1.234,56", "write `1234.56`"), ("1,5", "write `1.5`"), ("x * 1,05", "write `1.05`")]
+)
 def test_row_007_a_decimal_comma_is_refused_with_the_number_to_write(faulty, text, mend):
     assert mend in faulty(with_formula(text))
 
@@ -112,7 +114,8 @@ def test_row_013_a_product_that_64_bits_would_wrap_is_exact(tmp_path):
     body = OBRAS.replace("x: {type: number, decimals: 2, range: [-1000, 1000]", f"x: {{type: integer, range: [0, {2**62}]")
     found = ran(
         tmp_path,
-        body + "columns:\n  c: {level: obra, formula: x * 4}\n  s: {formula: sum(x)}\ntables: {t: {listing: {rows: obra, columns: [c, s]}}}\n",
+        body
+        + "columns:\n  c: {level: obra, formula: x * 4}\n  s: {formula: sum(x)}\ntables: {t: {listing: {rows: obra, columns: [c, s]}}}\n",
         obras=table("obra,x,y,texto,A,p,q", f"a,{2**62},,t,c,,", f"b,{2**62},,t,c,,"),
     )
     assert rows(found) == [("a", 2**64, 2**63), ("b", 2**64, 2**63)]
@@ -216,6 +219,8 @@ def test_row_023_two_hundred_bands_run(tmp_path):
 
 
 def test_row_026_rules_in_a_ring_are_told_with_the_ring(faulty):
-    said = faulty(OBRAS + "columns:\n  a: {level: obra, formula: b}\n  b: {level: obra, formula: a}\n  c: {level: obra, formula: c + 1}\n")
+    said = faulty(
+        OBRAS + "columns:\n  a: {level: obra, formula: b}\n  b: {level: obra, formula: a}\n  c: {level: obra, formula: c + 1}\n"
+    )
     assert "`a` needs itself: a → b → a" in said
     assert "`c` needs itself: c → c" in said

@@ -83,7 +83,14 @@ def test_row_035_anchors_aliases_and_merges_are_refused_at_once(faulty, body):
     assert perf_counter() - start < SECONDS
 
 
-@pytest.mark.parametrize("body", ["parameters: " + "[" * 200_000, "parameters: " + "{a: " * 50_000, "p:\n" + "".join(" " * n + "a:\n" for n in range(1, 1500))])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "parameters: " + "[" * 200_000,
+        "parameters: " + "{a: " * 50_000,
+        "p:\n" + "".join(" " * n + "a:\n" for n in range(1, 1500)),
+    ],
+)
 def test_row_036_nothing_is_so_deep_that_the_reader_falls(faulty, body):
     start = perf_counter()
     said = faulty(body)

@@ -101,7 +101,9 @@ class TestBounds:
             cells.rank(X, (-5, 0, 7, 2**61)): lambda a, _: sum(limit <= a for limit in (-5, 0, 7, 2**61)),
             cells.rank(X, (-5, 0, 7, 2**61), below=True): lambda a, _: sum(limit < a for limit in (-5, 0, 7, 2**61)),
             cells.rank(X, (-(2**80), 2**80)): lambda _, __: 1,
-            cells.rank(cells.mul(X, y), (-(2**80), 0, 2**80)): lambda a, b: sum(limit <= a * b for limit in (-(2**80), 0, 2**80)),
+            cells.rank(cells.mul(X, y), (-(2**80), 0, 2**80)): lambda a, b: sum(
+                limit <= a * b for limit in (-(2**80), 0, 2**80)
+            ),
         }
         found = computed([X, y], rows, list(wanted), engine)
         assert found == [tuple(one(row["x"], row["y"]) for one in wanted.values()) for row in rows]
@@ -113,7 +115,13 @@ class TestUnknowns:
     @pytest.mark.parametrize("engine", ENGINES)
     def test_truths_are_three_valued(self, engine):
         rows = [{"p": p, "q": q} for p, q in product((True, False, None), repeat=2)]
-        wanted = [cells.every(P, Q), cells.some_of(P, Q), cells.negation(P), cells.is_unknown(P), cells.choose(P, Q, cells.negation(Q))]
+        wanted = [
+            cells.every(P, Q),
+            cells.some_of(P, Q),
+            cells.negation(P),
+            cells.is_unknown(P),
+            cells.choose(P, Q, cells.negation(Q)),
+        ]
         for (p, q), parts in zip(product((True, False, None), repeat=2), computed([P, Q], rows, wanted, engine), strict=True):  # type: ignore[arg-type]
             both = False if False in (p, q) else None if None in (p, q) else True
             some = True if True in (p, q) else None if None in (p, q) else False
@@ -130,8 +138,18 @@ class TestUnknowns:
         ]  # fmt: skip
         for row, parts in zip(rows, computed([a, b], rows, carrying, engine), strict=True):
             assert (None in row.values()) == all(part is None for part in parts)
-        ending = [cells.first_known(a, b, cells.whole(7)), cells.first_known(a, b), cells.rank(a, (2, 5)), cells.mapped(a, {4: 40})]
-        assert computed([a, b], rows, ending, engine) == [(4, 4, 1, 40), (4, 4, 1, 40), (4, 4, None, None), (7, None, None, None)]
+        ending = [
+            cells.first_known(a, b, cells.whole(7)),
+            cells.first_known(a, b),
+            cells.rank(a, (2, 5)),
+            cells.mapped(a, {4: 40}),
+        ]
+        assert computed([a, b], rows, ending, engine) == [
+            (4, 4, 1, 40),
+            (4, 4, 1, 40),
+            (4, 4, None, None),
+            (7, None, None, None),
+        ]
 
     def test_what_bounds_decide_is_decided_and_what_may_be_unknown_is_not(self):
         low, high = cells.column("x", "int", 0, 5, nul=False), cells.column("y", "int", 6, 9, nul=False)
@@ -158,7 +176,12 @@ def test_a_sum_of_a_thousand_terms_is_planned_and_right(engine):
 def test_texts_are_labelled_mapped_and_collated(engine):
     t = cells.column("t", "text", nul=True)
     i = cells.column("i", "int", 0, 2, nul=True)
-    wanted = [cells.collated(t), cells.mapped(t, {"Zé": 7}), cells.labelled(i, ("a", "b", "c")), cells.pick(P, t, cells.text("não"))]
+    wanted = [
+        cells.collated(t),
+        cells.mapped(t, {"Zé": 7}),
+        cells.labelled(i, ("a", "b", "c")),
+        cells.pick(P, t, cells.text("não")),
+    ]
     rows = [{"t": "Ágata", "i": 2, "p": True}, {"t": "Zé", "i": None, "p": None}, {"t": None, "i": 0, "p": False}]
     assert computed([t, i, P], rows, wanted, engine) == [
         ("agata", None, "c", "Ágata"), ("ze", 7, None, "não"), (None, None, "a", "não"),

@@ -16,7 +16,9 @@ from engine.exact.values import Value
 X = cells.column("x", "int", -500, 500, nul=True)
 Y = cells.column("y", "int", 1, 12, nul=False)
 LIMITS = st.builds(Fraction, st.integers(-60, 60), st.sampled_from((1, 2, 4, 5, 10, 20, 100, 1000)))
-ROWS = st.lists(st.fixed_dictionaries({"x": st.integers(-500, 500) | st.none(), "y": st.integers(1, 12)}), min_size=1, max_size=10)
+ROWS = st.lists(
+    st.fixed_dictionaries({"x": st.integers(-500, 500) | st.none(), "y": st.integers(1, 12)}), min_size=1, max_size=10
+)
 
 
 def holds(ends: Ends, value: Fraction) -> bool:
@@ -79,5 +81,8 @@ def test_what_bounds_rule_out_is_out_of_reach():
 def test_a_limit_finer_than_the_values_moves_to_the_next_value():
     found = places(Value("number", cells.column("x", "int", 0, 100, nul=False), 1), [Fraction("0.25"), Fraction("0.3")])
     up_to = found.run((None, Fraction("0.25"), True, True))
-    codes = [code for (code,) in computed([cells.column("x", "int", 0, 100, nul=False)], [{"x": 2}, {"x": 3}], [found.cell], "streaming")]
+    codes = [
+        code
+        for (code,) in computed([cells.column("x", "int", 0, 100, nul=False)], [{"x": 2}, {"x": 3}], [found.cell], "streaming")
+    ]
     assert [code in up_to for code in codes] == [True, False]

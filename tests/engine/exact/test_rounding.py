@@ -28,7 +28,10 @@ def of(scale: int) -> Value:
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("mode", MODES)
 def test_ties_and_their_neighbours_on_both_sides_of_zero(engine, mode):
-    written = [Decimal(text) for text in ("0.125", "2.5", "2.675", "1.005", "0.005", "0.015", "0.0149", "0.0151", "0", "87.155", "1.995")]
+    written = [
+        Decimal(text)
+        for text in ("0.125", "2.5", "2.675", "1.005", "0.005", "0.015", "0.0149", "0.0151", "0", "87.155", "1.995")
+    ]
     written += [-one for one in written]
     shown = rounded(of(4), Decimal("0.01"), mode)
     found = computed([X], [{"x": int(one.scaleb(4))} for one in written], [shown.n], engine)

@@ -97,7 +97,12 @@ def test_a_product_is_exact_in_every_order_of_its_factors(engine, order):
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("top", "bottom", "exact", "cents"),
-    [("522.93", "6", "87.155", "87.16"), ("522.93", "15050", None, "0.03"), ("0.12", "7", None, "0.02"), ("1.5", "2", "0.75", "0.75")],
+    [
+        ("522.93", "6", "87.155", "87.16"),
+        ("522.93", "15050", None, "0.03"),
+        ("0.12", "7", None, "0.02"),
+        ("1.5", "2", "0.75", "0.75"),
+    ],
 )
 def test_a_quotient_keeps_all_its_digits_until_it_is_rounded(engine, top, bottom, exact, cents):
     (value, row, cell), (by, other, divisor) = amount(top, "x"), amount(bottom, "y")
@@ -133,7 +138,10 @@ def test_a_text_of_known_labels_is_compared_by_its_position_and_with_any_text():
     held = Value("text", cells.column("x", "int", 0, 2, nul=False), labels=labels)
     free = Value("text", cells.column("y", "text", nul=False))
     high, absent = values.constant("alto"), values.constant("outro")
-    wanted = [values.compare(sign, one, other).n for sign, one, other in (("==", held, high), ("!=", absent, held), ("==", held, free))]
+    wanted = [
+        values.compare(sign, one, other).n
+        for sign, one, other in (("==", held, high), ("!=", absent, held), ("==", held, free))
+    ]
     held_columns = [held.n, free.n]
     rows = [{"x": at, "y": label} for at, label in enumerate(labels)]
     for engine in ENGINES:
@@ -153,7 +161,11 @@ def test_labels_told_anew_keep_their_texts_and_what_is_none_of_them_is_unknown()
     free = values.as_text(values.relabelled(Value("text", cells.column("y", "text", nul=False)), ("c", "a")))
     rows = [{"x": 0, "y": "a"}, {"x": 1, "y": "b"}, {"x": 2, "y": "c"}]
     for engine in ENGINES:
-        assert computed([held.n, cells.column("y", "text", nul=False)], rows, [anew, free], engine) == [("a", "a"), (None, None), ("c", "c")]
+        assert computed([held.n, cells.column("y", "text", nul=False)], rows, [anew, free], engine) == [
+            ("a", "a"),
+            (None, None),
+            ("c", "c"),
+        ]
 
 
 def test_a_member_stands_where_its_list_says_and_strangers_after_all():

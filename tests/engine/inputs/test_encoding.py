@@ -77,6 +77,13 @@ def test_files_that_are_no_such_text_are_named(raw, what):
     assert told(raw)[1] == what
 
 
+@pytest.mark.parametrize(("raw", "code"), [(b"", "data-empty"), (b"a\xe3", "data-encoding"), (b"a;b\r1;2\r", "data-lines")])
+def test_each_sort_of_fault_has_its_code(raw, code):
+    problem = text_of(raw, "utf-8", "d.csv")
+    assert isinstance(problem, Problem)
+    assert problem.code == code
+
+
 def test_an_unknown_encoding_is_refused():
     assert told(b"a\n", "koi8")[1:] == (
         "`koi8` is not an encoding that can be read",

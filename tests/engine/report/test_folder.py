@@ -167,6 +167,7 @@ def test_a_link_is_refused_as_folder_and_as_file(outcome, tmp_path):
 def test_an_unknown_format_is_answered_with_the_known(outcome, tmp_path):
     with pytest.raises(RulesError) as caught:
         write_folder(outcome, tmp_path / "out", ["xlsx"])
+    assert problem(caught).code == "write-format"
     assert str(problem(caught).mend) == "choose among `text`, `csv`, `json`, `parquet`"
     assert not (tmp_path / "out").exists()
 
