@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -16,7 +16,7 @@ from engine.frames.tidy import copies, repeated, rising, without_orphans
 from engine.graph import Graph
 from engine.graph.places import columns_of, fields_of, tables_of
 from engine.inputs import REASON, ROW, Chosen, Loaded, load
-from engine.problem import Problem, RulesError, Text, say, stop_if
+from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 from engine.steps import Made
 
 Tables = Mapping[str, pl.LazyFrame]
@@ -49,7 +49,7 @@ def enter(graph: Graph, keys: Sequence[Made], files: Mapping[str, Chosen], wish:
     tables = {**lists, **{name: one.frame for name, one in loaded.items()}}
     entry = Entry(files, loaded, tables)
     stop_if(_judged(entry, wish))
-    doors = _Doors(graph, keys, wish, entry.read_late)
+    doors = _Doors(graph, keys, files, wish, entry.read_late)
     stop_if(doors.repeated(tables))
     tables, notices = doors.without_orphans(tables)
     more, problems = doors.strangers(tables)
@@ -89,6 +89,7 @@ class _Doors:
 
     graph: Graph
     keys: Sequence[Made]
+    files: Mapping[str, Chosen]
     wish: Wish
     read_late: Sequence[str]
 
@@ -107,7 +108,12 @@ class _Doors:
         guilty = [table for table, frame in zip(doubtful, counted, strict=True) if frame.item()]
         found = self._collect([repeated(tables[table.name], self._keys_of(table)) for table in guilty])
         for table, frame in zip(guilty, found, strict=True):
-            yield repeated_keys(table, self._keys_of(table), frame, self.keys)
+            yield self._with_file(table, repeated_keys(table, self._keys_of(table), frame, self.keys))
+
+    def _with_file(self, table: Input | List, problem: Problem) -> Problem:
+        """The problem, with the file in which it stands."""
+        file = self.files.get(table.name)
+        return problem if file is None else replace(problem, also=(Place(file.shown),))
 
     def _held(self, table: Input | List) -> dict[str, Cell]:
         """How the keys of a table's level are held."""
@@ -150,7 +156,7 @@ class _Doors:
             if frame.height and isinstance(table, Input) and table.orphans == "drop":
                 notices.append(_left_out(frame.height, table.name, table.level.text))
             elif frame.height:
-                problems.append(strange_rows(table, self._keys_of(table), frame, self.keys))
+                problems.append(self._with_file(table, strange_rows(table, self._keys_of(table), frame, self.keys)))
         return notices, problems
 
 

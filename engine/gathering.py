@@ -173,7 +173,7 @@ def _only(fold: Fold, place: Place) -> Value:
         say("`only` needs exactly one row, and found none or several"),
         why=say("`only` stands for the value of the single finer row"),
         mend=say("narrow it with `when=`, or take `min`, `max`, `sum` or `mean` instead"),
-        shows=(("rows", Value("number", count)),),
+        shows=(("found", Value("number", count)),),
     )
     parts = [fold.settled(fold.best("max", _holdable(cell))) for cell in value.cells()]
     if value.kind == "truth":

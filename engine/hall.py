@@ -10,6 +10,7 @@ from engine.exact.values import Value
 from engine.graph import Graph, words
 from engine.graph.places import tables_of
 from engine.language.terms import Term
+from engine.language.types import infer
 from engine.levels import Space
 from engine.lowering import Site
 from engine.problem import say
@@ -67,7 +68,7 @@ class Tables:
     def column(self, name: str, value: Value, term: Term) -> Column:
         """A formula of the table's own."""
         assumed = self.assumed or bool(words(term) & self.graph.assumed)
-        return Column(name, value, assumed=assumed)
+        return Column(name, value, unit=str(infer(term, self.graph)[0].unit), assumed=assumed)
 
     def blank(self, name: str) -> Column:
         """A column that stays empty."""

@@ -51,7 +51,9 @@ def _guard_orphans(room: Room, level: str, coarser: str) -> None:
         tables[0].place if tables else place,
         say("rows of `{level}` point at members of `{coarser}` that don't exist", level=level, coarser=coarser),
         why=say("each row belongs to a member of every coarser level; a sum would lose these rows without a word"),
-        mend=say("add the members, mend the keys below, or leave such rows out with `orphans: drop`"),
+        mend=say(
+            "add the members, mend the keys below (a spreadsheet drops zeros in front), or leave such rows out with `orphans: drop`"
+        ),
         shows=tuple(zip(keys, pointers, strict=True)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -160,6 +161,10 @@ def _pattern(spot: Spot, misfit: Misfit) -> Problem:
     if misfit.due == NAME:
         return not_a_name(str(misfit.found), spot.value_place)
     what = say("`{found}` is not written as {owner} must be", found=misfit.found, owner=spot.label)
+    joined = "_".join(str(misfit.found).split())
+    if joined != misfit.found and re.fullmatch(str(misfit.due), joined):
+        mend = say("write `{name}`", name=joined)
+        return Problem("shape-form", spot.value_place, what, say("blanks stand in texts, not in names"), mend)
     return Problem("shape-form", spot.value_place, what, mend=spot.example)
 
 

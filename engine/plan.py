@@ -14,6 +14,7 @@ from engine.exact.rounding import rounded
 from engine.exact.values import Value, ValueKind
 from engine.graph import Graph, level_of
 from engine.hall import Tables
+from engine.language.wording import render
 from engine.laws import keep_laws
 from engine.levels import outer_names
 from engine.lowering import RefusedError, Site, too_wide
@@ -29,7 +30,7 @@ def plan(graph: Graph) -> Plan:
     problems: list[Problem] = []
     sheets: dict[str, SheetPlan] = {}
     givers = {word.text: name for name, table in graph.ruleset.tables.items() for word, _ in table.kind.offers()}
-    for name in graph.order:
+    for name in graph.sequence:
         if name in graph.ruleset.columns:
             _column_or_unknown(graph, room, graph.ruleset.columns[name], problems)
         elif givers[name] not in sheets:
@@ -136,7 +137,9 @@ def _check(room: Room, check: Check) -> None:
         "data-check",
         check.place,
         say("the check `{check}` is not met", check=check.name),
-        why=say("{title}", title=check.said.title or check.name),
+        why=say("{title}", title=check.said.title)
+        if check.said.title
+        else say("each row must meet `{must}`", must=render(check.must)),
         mend=say("mend the rows below, or the check"),
         shows=shows,
         weight="stop" if check.on_fail == "stop" else "check",

@@ -87,9 +87,6 @@ def _named(head: Head, label: str, *, alone: bool) -> Head:
 def _filled(rows: pl.DataFrame, named: Mapping[str, Head], plan: SheetPlan) -> pl.DataFrame:
     """Where no row falls into a combination stands `empty`, or what no rows give: 0 for sums and counts, else a blank."""
     counts = {column.name for column in plan.parts[0].columns if column.value.kind == "number" and not column.value.nul}
-    fills = {
-        head.name: 0 if plan.empty is None else plan.empty
-        for old, head in named.items()
-        if plan.empty is not None or old in counts
-    }
+    said = plan.empty is not None
+    fills = {head.name: plan.empty or 0 for old, head in named.items() if head.kind == "number" and (said or old in counts)}
     return rows.with_columns([pl.col(name).fill_null(pl.lit(fill).cast(rows.schema[name])) for name, fill in fills.items()])

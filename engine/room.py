@@ -354,7 +354,7 @@ class Room:
         if bad.op == "truth" and bad.value is False:
             return
         self.start(level)
-        kept = bad if bad.op in ("column", "truth") else self.hidden(level, bad)
+        kept = self.physical(level, bad)
         self.guards.append(Guard(level, kept, code, place, what, why, mend, tuple(shows), weight, name))  # type: ignore[arg-type]
 
 

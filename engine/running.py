@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from engine.frames.sheets import sheet_frame
 from engine.levels import WHOLE
 from engine.model import Ruleset
 from engine.outcome import FileUsed, Outcome, StepCount, Verdict
-from engine.problem import Problem, Text, say, stop_if
+from engine.problem import Place, Problem, Text, say, stop_if
 from engine.results import broken_promise, sheet_of
 from engine.steps import Plan, SheetPlan
 
@@ -70,7 +70,8 @@ def _broken(plan: Plan, levels: Levels, found: Found, entry: Entry, wish: Wish) 
     broken = [(plan.guards[at], count) for at, count in found.bad.items() if plan.guards[at].weight == "stop"]
     rows = collect([rows_of(levels, guard) for guard, _ in broken], wish.engine, entry.read_late)
     for (guard, count), frame in zip(broken, rows, strict=True):
-        yield as_problem(guard, count, frame)
+        files = [Place(one.used.name) for one in entry.loaded.values() if one.input.level.text == guard.level]
+        yield replace(as_problem(guard, count, frame), also=tuple(files))
 
 
 def _verdicts(  # noqa: PLR0913, PLR0917 — all that a run knows

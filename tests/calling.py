@@ -62,13 +62,14 @@ def on_terminal(folder: Path, *words: str, **more: str) -> tuple[int, str]:
         command(*words), cwd=folder, env=surroundings(**more), stdin=theirs, stdout=theirs, stderr=theirs
     ) as child:
         os.close(theirs)
-        shown = _all_of(ours)
+        shown = all_of(ours)
         code = child.wait()
     os.close(ours)
     return code, shown.decode().replace("\r\n", "\n")
 
 
-def _all_of(terminal: int) -> bytes:
+def all_of(terminal: int) -> bytes:
+    """What stands on a terminal once nobody writes there any more."""
     shown = b""
     while True:
         try:

@@ -28,16 +28,16 @@ ROOMS: Final = (
     ("kinds.columns", "kinds.tables", "model", "shape"),
     ("kinds", "bounds", "fields", "names"),
     ("graph", "room", "inputs", "frames", "lists"),
-    ("gathering", "laws", "reading", "report", "running"),
-    ("lowering", "exits", "versions"),
-    ("hall", "delivery", "isolation"),
+    ("collecting", "gathering", "laws", "reading", "report"),
+    ("entry", "exits", "lowering", "versions"),
+    ("delivery", "hall", "isolation", "running"),
     ("plan",),
     ("pipeline",),
     ("commands", "door"),
     ("cli",),
     ("",),
 )
-POLARS: Final = {"frames", "inputs", "outcome", "results", "running", "report", "delivery"}
+POLARS: Final = {"frames", "inputs", "outcome", "results", "collecting", "entry", "running", "report", "delivery"}
 LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
@@ -47,7 +47,7 @@ LIBRARIES: Final = {
 }
 DOORS: Final = {"engine", "engine.cli"}  # what a command doesn't need is loaded when it is due
 COLLECTING: Final = {
-    "engine.running": "the one place where a plan's frames are computed",
+    "engine.collecting": "the one place where a plan's frames are computed",
     "engine.inputs.records": "a text file is read whole: each of its lines is judged before any is used",
     "engine.inputs.separated": "the same",
 }
@@ -150,7 +150,7 @@ def test_nothing_below_the_register_asks_which_kind_it_carries():
 
 
 def test_reports_do_not_reach_the_run():
-    run = {"engine.running", "engine.pipeline", "engine.plan"}
+    run = {"engine.entry", "engine.collecting", "engine.running", "engine.pipeline", "engine.plan"}
     assert [name for name in modules() if room(name) == "report" and ours(name) & run] == []
 
 

@@ -53,7 +53,7 @@ def test_the_example_rule_file_has_no_fault(desk):
 def test_the_two_commands_stand_first_and_are_one_line_each(document):
     assert document.commands == {
         "first": "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/evaluate --rules rules/igov2021.yaml",
-        "second": "python3 -m venv .venv && .venv/bin/pip install -q '.[dev]' && .venv/bin/pytest -q",
+        "second": "python3 -m venv .venv && .venv/bin/pip install -q '.[dev]' && .venv/bin/pytest -q -n auto",
     }
 
 

@@ -35,8 +35,20 @@ class Graph:
     types: Mapping[str, Type]
     keys: Mapping[str, Field]  # the keys that tables hold
     coded: Mapping[str, tuple[str, ...]]  # the keys that rules alone make, and their labels
-    order: tuple[str, ...]  # columns, and tables that give columns, each after what it needs
+    sequence: tuple[str, ...]  # columns, and tables that give columns, each after what it needs
     assumed: frozenset[str]  # columns that rest on something only assumed
+
+    def type_of(self, name: str) -> Type | None:
+        """The type of a name's values."""
+        return self.types.get(name)
+
+    def is_level(self, name: str) -> bool:
+        """Whether a level is called that."""
+        return name in self.ruleset.levels
+
+    def order(self, name: str) -> tuple[str, ...]:
+        """The classes of an order, worst first."""
+        return self.ruleset.orders[name].classes
 
 
 def resolve(ruleset: Ruleset) -> Graph:

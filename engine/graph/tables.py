@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.bounds import fits_128_bits
 from engine.declared import Field, Input, Level, List
 from engine.graph.places import columns_of, tables_of
 from engine.language.nearness import did_you_mean, near, or_else
@@ -22,6 +23,7 @@ def check_tables(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     yield from (problem for level in ruleset.levels.values() for problem in _check_level(level, ruleset, tables, space))
     yield from _check_keys(ruleset, tables)
     yield from _check_orders(ruleset, tables)
+    yield from (problem for table in tables for column in columns_of(table) for problem in _check_size(column))
 
 
 def unknown_level(word: Word, ruleset: Ruleset) -> Problem:
@@ -160,6 +162,13 @@ def _check_keys(ruleset: Ruleset, tables: Tables) -> Iterator[Problem]:
                         say("declare the same `type` in both"),
                         (other.place,),
                     )
+
+
+def _check_size(column: Field) -> Iterator[Problem]:
+    if not fits_128_bits(column):
+        what = say("column `{column}` does not fit 128 bits", column=column.name)
+        why = say("numbers are exact here, and the widest whole number has 128 bits")
+        yield Problem("type-size", column.place, what, why, say("narrow its `range`, or declare fewer `decimals`"))
 
 
 def _check_orders(ruleset: Ruleset, tables: Tables) -> Iterator[Problem]:

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from exactly import in_steps
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from plain import outcome_of
 from reference import TOTAL, ReferenceProblem, evaluate
-from strategies import worlds
+from small import Engine
+from strategies import World, worlds
 
 from engine.kinds.tables.summary import Summary
 from engine.outcome import Sheet
@@ -49,10 +51,8 @@ def drawn(member: Cell) -> str:
     return str(float(member)).removesuffix(".0") if isinstance(member, Fraction) else str(member)
 
 
-@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
-@given(world=worlds())
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_printed_table_is_what_the_slow_reader_gives(engine, world):
+def agree(world: World, engine: Engine) -> None:
+    """See that both readings of a world print the same."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mundo.yaml"
         path.write_bytes(world.data)
@@ -72,3 +72,69 @@ def test_every_printed_table_is_what_the_slow_reader_gives(engine, world):
             shared = [name for name in due if name in row]
             assert set(due) - {TOTAL} <= set(shared), (sheet.name, due, row)
             assert {name: row[name] for name in shared if not printed(due[name], row[name])} == {}, (sheet.name, due, row)
+
+
+@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+@given(world=worlds())
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_printed_table_is_what_the_slow_reader_gives(engine, world):
+    agree(world, engine)
+
+
+CROSSED = """\
+ruleset: mundo
+version: "1"
+in_force: {{from: "2026-01-01"}}
+language: pt-BR
+title: Um mundo cruzado
+levels:
+  obra: [obra]
+  uf: {{key: [uf], seen_in: obra}}
+  ano: {{key: [ano], {ano}}}
+  tipo: {tipo}
+inputs:
+  obras:
+    level: obra
+    columns:
+      uf: {{type: text}}
+      ano: {{type: integer, range: [2000, 2030]}}
+      tipo: {{type: text}}
+      valor: {{type: integer, range: [-100, 100], missing: [""]}}
+lists:
+  tipos: {{level: tipo, columns: [tipo], rows: [[grande], [pequena], [nova]]}}
+tables:
+  t: {{summary: {{{table}}}}}
+"""
+MEASURES = ("soma: 'sum(valor, missing=skip)'", "n: count(obra)", "media: 'mean(valor, missing=skip)'", "maior: max(valor)")
+
+
+@st.composite
+def crossed(draw: st.DrawFn) -> World:
+    """Works by state, year and type, and one summary of them across a key."""
+    along, *others = draw(st.permutations(("uf", "ano", "tipo")))
+    rows = others[: draw(st.integers(1, 2))]
+    pages = [key for key in others if key not in rows and draw(st.booleans())]
+    measures = draw(st.lists(st.sampled_from(MEASURES), min_size=1, max_size=2, unique=True))
+    parts = [f"rows: [{', '.join(rows)}]", f"across: {along}", f"measures: {{{', '.join(measures)}}}"]
+    parts += [f"pages: [{', '.join(pages)}]"] if pages else []
+    parts += (
+        [f"totals: [{', '.join(draw(st.sampled_from((['all'], [rows[0]], [rows[0], 'all']))))}]"] if draw(st.booleans()) else []
+    )
+    parts += [draw(st.sampled_from(("among: valor > 0", "among: 'known(valor > 0, false)'")))] if draw(st.booleans()) else []
+    compared = draw(st.sampled_from(("", "difference", "percent")))
+    if compared and len(measures) == 1:
+        parts.append(f"compare: {{to: previous, as: {compared}}}")
+    cell = st.none() | st.integers(-100, 100).map(Fraction)
+    texts, years = st.sampled_from(("SP", "RJ", "Ágata")), st.integers(2020, 2023).map(Fraction)
+    row = st.tuples(texts, years, st.sampled_from(("grande", "pequena", "nova")), cell)
+    made = draw(st.lists(row, max_size=12))
+    text = CROSSED.format(table=", ".join(parts), ano="seen_in: obra", tipo="[tipo]")
+    names = ("uf", "ano", "tipo", "valor")
+    return World(text, {"obras": [{"obra": f"o{at}", **dict(zip(names, one, strict=True))} for at, one in enumerate(made)]})
+
+
+@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+@given(world=crossed())
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_summary_across_a_key_is_what_the_slow_reader_gives(engine, world):
+    agree(world, engine)
