@@ -21,6 +21,7 @@ from engine.running import run
 from engine.shape import check
 from engine.source import read
 from engine.steps import Plan
+from engine.uncollected import uncollected
 from engine.versions import contents
 
 
@@ -46,15 +47,17 @@ class Rules:
 def read_rules(path: Path) -> tuple[Ruleset, str]:
     """A rule file as its author wrote it, and the hash of its bytes; names and numbers are not proven yet."""
     data = contents(path)
-    node = read(data, str(path))
-    stop_if(check(node))
-    return read_ruleset(node), hashlib.sha256(data).hexdigest()
+    with uncollected():
+        node = read(data, str(path))
+        stop_if(check(node))
+        return read_ruleset(node), hashlib.sha256(data).hexdigest()
 
 
 def prove(ruleset: Ruleset, sha256: str) -> Rules:
     """A ruleset, proven as far as it can be without data."""
-    graph = resolve(ruleset)
-    return Rules(graph, plan(graph), sha256)
+    with uncollected():
+        graph = resolve(ruleset)
+        return Rules(graph, plan(graph), sha256)
 
 
 def run_rules(rules: Rules, data: Sequence[str], wish: Wish) -> tuple[Outcome, Entry]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final, cast
 
 import yaml
@@ -15,6 +13,7 @@ from engine.text.complaint import Spot
 from engine.text.leaves import Leaf
 from engine.text.node import Node
 from engine.text.page import MOST_PROBLEMS, open_page
+from engine.uncollected import uncollected
 
 __all__ = ["Leaf", "Node", "read"]
 
@@ -27,24 +26,12 @@ def read(data: bytes, file: str) -> Node:
     if page is None:
         raise RulesError(problems)
     builder = Builder(page)
-    with _uncollected():
+    with uncollected():
         _walk(page.text, builder)
     problems += builder.finish()
     if problems or builder.root is None:
         raise RulesError(_first(problems))
     return builder.root
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave the garbage alone meanwhile: building makes many values and drops none, and each collection walks them all."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _walk(text: str, builder: Builder) -> None:

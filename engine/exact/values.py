@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Literal
 
 from engine.exact import cells
@@ -45,6 +45,7 @@ class Value:
         return (self.n,) if self.d is None else (self.n, self.d)
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal | int) -> Value:
     """A constant number."""
     exact = Fraction(value)

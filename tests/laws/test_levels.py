@@ -415,7 +415,7 @@ class TestLaw08NoRows:
         body = self.BODY + "columns: {x: {level: uf, formula: only(valor)}}\ntables: {t: {listing: {rows: uf, columns: [x]}}}\n"
         (problem,) = refused(tmp_path, body, obras=table("obra,uf,valor,feita", *data))
         assert (problem.code, str(problem.what)) == ("data-only", "`only` needs exactly one row, and found none or several")
-        assert problem.rows == (f"uf = RJ, rows = {len(data) - 1}",)
+        assert problem.rows == (f"uf = RJ, found = {len(data) - 1}",)
 
     def test_only_is_the_value_of_the_single_row(self, tmp_path):
         body = self.BODY + 'columns: {x: {level: uf, formula: "only(valor)"}, y: {level: uf, formula: "only(feita)"}}\n'
