@@ -144,7 +144,7 @@ class _Doors:
                 yield level
 
     def strangers(self, tables: Tables) -> tuple[list[Text], list[Problem]]:
-        """Rows of a table that only adds columns, whose member the table of all members doesn't have: no join will find them."""
+        """Rows of a table that only adds columns, whose member the table of all members doesn't have."""
         whole = self._whole()
         some = [table for table in tables_of(self.graph.ruleset) if table.members == "some" and table.level.text in whole]
         lost = [

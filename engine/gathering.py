@@ -12,7 +12,7 @@ from typing import Final
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.problem import Place, say
+from engine.problem import Place, Problem, say
 from engine.room import Room
 
 ZERO = cells.whole(0)
@@ -116,7 +116,7 @@ def _count(fold: Fold, place: Place) -> Value:  # noqa: ARG001 — one signature
     return Value("number", fold.settled(fold.rows(fold.counted)))
 
 
-def _mean(fold: Fold, place: Place) -> Value:  # noqa: ARG001 — one signature for all
+def _mean(fold: Fold, place: Place) -> Value:
     if fold.weight is None:
         value = _plain(fold.value)
         return values.over(replace(value, n=fold.settled(fold.sum(value.n))), Value("number", fold.rows(fold.counted)))
@@ -168,11 +168,13 @@ def _only(fold: Fold, place: Place) -> Value:
     fold.room.guard(
         fold.level,
         cells.every(fold.path, cells.compare("!=", count, cells.whole(1))),
-        "data-only",
-        place,
-        say("`only` needs exactly one row, and found none or several"),
-        why=say("`only` stands for the value of the single finer row"),
-        mend=say("narrow it with `when=`, or take `min`, `max`, `sum` or `mean` instead"),
+        Problem(
+            "data-only",
+            place,
+            say("`only` needs exactly one row, and found none or several"),
+            say("`only` stands for the value of the single finer row"),
+            say("narrow it with `when=`, or take `min`, `max`, `sum` or `mean` instead"),
+        ),
         shows=(("found", Value("number", count)),),
     )
     parts = [fold.settled(fold.best("max", _holdable(cell))) for cell in value.cells()]

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.graph import Graph, words
+from engine.graph import Graph
+from engine.graph.assumed import words
 from engine.graph.places import tables_of
 from engine.language.terms import Term
 from engine.language.types import infer
 from engine.levels import Space
 from engine.lowering import Site
-from engine.problem import say
+from engine.problem import Problem, say
 from engine.room import Room
 from engine.steps import Column, Gives, Shift, Sort
 from engine.words import Scalar
@@ -84,11 +85,13 @@ class Tables:
         self.room.guard(
             level,
             cells.is_unknown(found),
-            "data-condition",
-            term.place,
-            say("`{table}` can't tell whether some rows belong to it", table=self.table),
-            why=say("a row is in a table or out of it; here the condition is unknown"),
-            mend=say("say what an unknown value means, with `known(x, ...)` or `is_known(x)`"),
+            Problem(
+                "data-condition",
+                term.place,
+                say("`{table}` can't tell whether some rows belong to it", table=self.table),
+                say("a row is in a table or out of it; here the condition is unknown"),
+                say("say what an unknown value means, with `known(x, ...)` or `is_known(x)`"),
+            ),
         )
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.exact import cells, values
 from engine.levels import WHOLE, Home, Space
-from engine.problem import say
+from engine.problem import Problem, say
 from engine.room import Room
 
 
@@ -42,20 +42,15 @@ def _guard_orphans(room: Room, level: str, coarser: str) -> None:
     found = room.marked(level, coarser)
     pointers = [room.value(level, key) for key in keys]
     known = cells.every(*(values.known(pointer).n for pointer in pointers))
-    place = room.space.levels[level].place
     tables = room.tables(level)
-    room.guard(
-        level,
-        cells.every(known, cells.is_unknown(found)),
+    orphan = Problem(
         "data-orphan",
-        tables[0].place if tables else place,
+        tables[0].place if tables else room.space.levels[level].place,
         say("rows of `{level}` point at members of `{coarser}` that don't exist", level=level, coarser=coarser),
-        why=say("each row belongs to a member of every coarser level; a sum would lose these rows without a word"),
-        mend=say(
-            "add the members, mend the keys below (a spreadsheet drops zeros in front), or leave such rows out with `orphans: drop`"
-        ),
-        shows=tuple(zip(keys, pointers, strict=True)),
+        say("each row belongs to a member of every coarser level; a sum would lose these rows without a word"),
+        say("add the members, mend the keys below (spreadsheets drop zeros in front), or leave the rows out: `orphans: drop`"),
     )
+    room.guard(level, cells.every(known, cells.is_unknown(found)), orphan, shows=zip(keys, pointers, strict=True))
 
 
 def _told_twice(space: Space, level: str) -> Iterator[Home]:
@@ -81,14 +76,18 @@ def _guard_paths(room: Room, level: str, home: Home) -> None:
     here = room.value(level, home.name)
     for other in others:
         there = room.seen_from(level, other, home.name)
-        room.guard(
-            level,
-            values.compare("!=", here, there).n,
+        differing = Problem(
             "data-two-paths",
             room.space.levels[level].place,
-            say("`{key}` of `{level}` is one thing by `{first}` and another by `{other}`",
-                key=home.name, level=level, first=first or "the whole", other=other),
-            why=say("a row that reaches a key by two paths must find the same member"),
-            mend=say("mend the keys of the rows below"),
-            shows=((home.name, here), (f"{home.name} ({other})", there)),
-        )  # fmt: skip
+            say(
+                "`{key}` of `{level}` is one thing by `{first}` and another by `{other}`",
+                key=home.name,
+                level=level,
+                first=first or "the whole",
+                other=other,
+            ),
+            say("a row that reaches a key by two paths must find the same member"),
+            say("mend the keys of the rows below"),
+        )
+        shows = ((home.name, here), (f"{home.name} ({other})", there))
+        room.guard(level, values.compare("!=", here, there).n, differing, shows=shows)

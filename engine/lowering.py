@@ -15,7 +15,7 @@ from engine.exact.rounding import rounded
 from engine.exact.values import Value
 from engine.gathering import Fold, UnroundedError
 from engine.language.terms import Aggregate, Term
-from engine.problem import NOTHING, Place, Problem, Text, say
+from engine.problem import Place, Problem, say
 from engine.room import Room, constant
 
 
@@ -47,10 +47,9 @@ class Site:
         """The same rule seen from another level."""
         return Site(self.room, level, self.rule)
 
-    def guard(self, bad: Cell, code: str, place: Place, what: Text, *, why: Text = NOTHING, mend: Text = NOTHING,
-              shows: tuple[tuple[str, Value], ...] = ()) -> None:  # fmt: skip
+    def guard(self, bad: Cell, problem: Problem, shows: tuple[tuple[str, Value], ...] = ()) -> None:
         """Rows on this path where `bad` holds stop the run."""
-        self.room.guard(self.level, cells.every(self.path, bad), code, place, what, why=why, mend=mend, shows=shows)
+        self.room.guard(self.level, cells.every(self.path, bad), problem, shows=shows)
 
     def keep(self, cell: Cell) -> Cell:
         """The cell as a column of its own, computed once."""
@@ -82,7 +81,7 @@ def too_wide(place: Place, wide: UnprovableError) -> Problem:
     )
 
 
-def _number(site: Site, term: Term) -> Value:
+def _number(_: Site, term: Term) -> Value:
     return constant(term.value)  # type: ignore[arg-type]
 
 
@@ -112,9 +111,7 @@ def _div(site: Site, term: Term) -> Value:
     site.room.guard(
         site.level,
         cells.every(site.path, zero),
-        "division",
-        term.place,
-        say("`{rule}` divides by zero", rule=site.rule),
+        Problem("division", term.place, say("`{rule}` divides by zero", rule=site.rule)),
         weight="notice",
         name=site.rule,
     )

@@ -31,8 +31,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of results. The frame has a column a head (text String, number Decimal(38, scale), truth Boolean,
-    date Date), in order, and `@total` when it has total rows; the rows of one page stand together."""
+    """One table of results, the rows of one page together.
+
+    The frame has a column a head, in order (text String, number Decimal(38, scale), truth Boolean, date Date), and `@total`
+    when it has total rows.
+    """
 
     name: str
     heads: tuple[Head, ...]

@@ -96,11 +96,13 @@ def _promised(site: Site, rule: Column, value: Value) -> Value:
         sides.append(values.compare(">", value, values.number(rule.high)).n)
     site.guard(
         cells.some_of(*sides),
-        "data-range",
-        rule.place,
-        say("`{rule}` leaves its range {low} to {high}", rule=rule.name, low=shown(rule.low), high=shown(rule.high)),
-        why=say("`range` is a promise, and the run keeps it"),
-        mend=say("mend the data below, or widen `range`"),
+        Problem(
+            "data-range",
+            rule.place,
+            say("`{rule}` leaves its range {low} to {high}", rule=rule.name, low=shown(rule.low), high=shown(rule.high)),
+            say("`range` is a promise, and the run keeps it"),
+            say("mend the data below, or widen `range`"),
+        ),
         shows=((rule.name, value),),
     )
     return values.promised(value, rule.low, rule.high)
@@ -134,13 +136,15 @@ def _check(room: Room, check: Check) -> None:
     room.guard(
         site.level,
         bad,
-        "data-check",
-        check.place,
-        say("the check `{check}` is not met", check=check.name),
-        why=say("{title}", title=check.said.title)
-        if check.said.title
-        else say("each row must meet `{must}`", must=render(check.must)),
-        mend=say("mend the rows below, or the check"),
+        Problem(
+            "data-check",
+            check.place,
+            say("the check `{check}` is not met", check=check.name),
+            say("{title}", title=check.said.title)
+            if check.said.title
+            else say("each row must meet `{must}`", must=render(check.must)),
+            say("mend the rows below, or the check"),
+        ),
         shows=shows,
         weight="stop" if check.on_fail == "stop" else "check",
         name=check.name,

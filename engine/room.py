@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from engine.bounds import bounds_of, scale_of
 from engine.exact import cells, values
@@ -16,7 +17,7 @@ from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.levels import Origin, Space
 from engine.model import Column, Field, Input, List, Ruleset
-from engine.problem import NOTHING, Place, Text
+from engine.problem import Problem
 from engine.steps import Bring, Derive, Gather, Guard, Made, Shift, Start, Step
 from engine.words import Scalar
 
@@ -151,7 +152,7 @@ class Room:
         return sorted((table for table in both if table.level.text == level), key=lambda table: table.members)
 
     def seen_alike(self) -> tuple[Start, ...]:
-        """The starts, each told where else its members are all seen: in a level that is seen in the same rows, with more keys."""
+        """The starts, each told where else its members are all seen: in a level of the same rows with more keys."""
         seen = [start for start in self.starts.values() if start.origin == "seen_in"]
         whole = {s.level for s in seen if not any(self.pointer(s.of[0], key) for key in s.keys)}  # no row is left out of these
         return tuple(
@@ -340,22 +341,17 @@ class Room:
         self,
         level: str,
         bad: Cell,
-        code: str,
-        place: Place,
-        what: Text,
+        problem: Problem,
         *,
-        why: Text = NOTHING,
-        mend: Text = NOTHING,
         shows: Iterable[tuple[str, Value]] = (),
-        weight: str = "stop",
+        weight: Literal["stop", "notice", "check"] = "stop",
         name: str = "",
     ) -> None:
         """Rows where `bad` holds must not be; a guard that can never fail is left out."""
         if bad.op == "truth" and bad.value is False:
             return
         self.start(level)
-        kept = self.physical(level, bad)
-        self.guards.append(Guard(level, kept, code, place, what, why, mend, tuple(shows), weight, name))  # type: ignore[arg-type]
+        self.guards.append(Guard(level, self.physical(level, bad), problem, tuple(shows), weight, name))
 
 
 def stored(column: Field, name: str) -> Value:

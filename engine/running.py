@@ -78,7 +78,7 @@ def _verdicts(  # noqa: PLR0913, PLR0917 — all that a run knows
     ruleset: Ruleset, plan: Plan, levels: Levels, found: Found, entry: Entry, wish: Wish
 ) -> Iterator[Verdict]:
     """What became of each check."""
-    guards = {guard.name: at for at, guard in enumerate(plan.guards) if guard.code == "data-check"}
+    guards = {guard.name: at for at, guard in enumerate(plan.guards) if guard.problem.code == "data-check"}
     for check in ruleset.checks.values():
         at = guards.get(check.name)
         unmet = 0 if at is None else found.bad.get(at, 0)

@@ -12,7 +12,7 @@ from typing import Literal
 from engine.declared import Follows
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.problem import Place, Text
+from engine.problem import Problem
 from engine.words import Said, Scalar, Show
 
 MEMBERS = "@members"  # what stands for "the rows of the level are there"
@@ -110,11 +110,7 @@ class Guard:
 
     level: str
     bad: Cell
-    code: str
-    place: Place
-    what: Text
-    why: Text
-    mend: Text
+    problem: Problem
     shows: tuple[tuple[str, Value], ...] = ()  # columns that help to see the fault, beside the keys
     weight: Literal["stop", "notice", "check"] = "stop"
     name: str = ""  # the check's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def _columns(levels: Levels, made: Made) -> pl.LazyFrame:
     start = levels.starts[made.level]
     keys = [pl.col(key).alias(f"@k{at}") for at, key in enumerate(start.keys)]
     parts = [levels.writer.write(cell).alias(f"@v{at}") for at, cell in enumerate(_cells(made))]
-    return levels.frame(made.level).select([pl.col(levels.frame(made.level).collect_schema().names()[0]).alias("@any"), *keys, *parts])
+    return levels.frame(made.level).select(
+        [pl.col(levels.frame(made.level).collect_schema().names()[0]).alias("@any"), *keys, *parts]
+    )
 
 
 def _cells(made: Made) -> tuple[cells.Cell, ...]:
@@ -63,7 +66,9 @@ def _plain(levels: Levels, made: Made, frame: pl.DataFrame) -> dict[tuple[Plain,
         parts = [row[f"@v{at}"] for at in range(len(_cells(made)))]
         for cell, part in zip(_cells(made), parts, strict=True):
             assert part is not None or cell.nul, f"{made.name}: unknown where it was proven known"
-            assert part is None or cell.kind != "int" or cell.lo <= part <= cell.hi, f"{made.name}: {part} leaves {cell.lo}..{cell.hi}"
+            assert part is None or cell.kind != "int" or cell.lo <= part <= cell.hi, (
+                f"{made.name}: {part} leaves {cell.lo}..{cell.hi}"
+            )
         found[key] = _value(made.value, parts)
     return found
 
@@ -89,3 +94,8 @@ def rows_of(outcome: Outcome, table: str) -> list[Mapping[str, object]]:
     """A printed table's rows."""
     sheet = next(sheet for sheet in outcome.sheets if sheet.name == table)
     return sheet.frame.to_dicts()
+
+
+def plain_row(row: Mapping[str, object]) -> dict[str, object]:
+    """A printed row with every number as a fraction."""
+    return {name: Fraction(value) if isinstance(value, Decimal) else value for name, value in row.items()}

@@ -18,10 +18,7 @@ def rounded(value: Value, step: Decimal, mode: str) -> Value:
     """The multiple of the step that the mode chooses."""
     unit = number(step)
     top, bottom = _in_steps(value, unit)
-    if bottom.literal == 1:
-        steps = top
-    else:
-        steps = _MODES[mode](top, bottom)
+    steps = top if bottom.literal == 1 else _MODES[mode](top, bottom)
     return Value("number", cells.mul(steps, unit.n), unit.scale)
 
 

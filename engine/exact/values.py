@@ -1,6 +1,6 @@
 """Values: an author's number, text, truth or date as machine cells; numbers keep their scale and their ratio.
 
-A number is n / (d × 10^scale) with d above zero; d is absent while nothing was divided. Everything here is exact.
+A number is n / (d * 10^scale) with d above zero; d is absent while nothing was divided. Everything here is exact.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def number(value: Decimal | int) -> Value:
     return Value("number", cells.whole(exact.numerator), scale)
 
 
-def constant(value: str | bool | date | Decimal | int) -> Value:
+def constant(value: str | bool | date | Decimal | int) -> Value:  # noqa: FBT001 — the value itself
     """A constant of any kind."""
     match value:
         case bool():

@@ -49,7 +49,7 @@ def batches(plan: Plan) -> Iterator[Batch]:
 
 
 class _Births:
-    """A level that is seen in another is born for nothing of the first gather from there; so other work at it waits for that."""
+    """A level that is seen in another is born of the first gather from there; so other work at it waits for that."""
 
     def __init__(self, plan: Plan) -> None:
         self.parents = {start.level: {*start.of, *start.also} for start in plan.starts if start.origin == "seen_in"}

@@ -21,7 +21,7 @@ def width(cell: Cell) -> pl.DataType:
         return pl.String()
     if cell.kind == "truth":
         return pl.Boolean()
-    return pl.Int64() if -LONG <= cell.lo and cell.hi <= LONG else pl.Int128()
+    return pl.Int64() if cell.lo >= -LONG and cell.hi <= LONG else pl.Int128()
 
 
 class Writer:

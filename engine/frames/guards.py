@@ -51,12 +51,12 @@ def drawn(frame: pl.DataFrame) -> tuple[str, ...]:
 def as_problem(guard: Guard, count: int, rows: pl.DataFrame) -> Problem:
     """What a guard has found, as an analyst reads it."""
     lines = (*drawn(rows), *((f"… {count} in all",) if count > rows.height else ()))
-    return replace(Problem(guard.code, guard.place, guard.what, guard.why, guard.mend), rows=lines)
+    return replace(guard.problem, rows=lines)
 
 
 def repeated_keys(table: Input | List, keys: Sequence[str], found: pl.DataFrame, named: Sequence[Made]) -> Problem:
     """Keys that stand more than once."""
-    lines = [f"{line} ({times}×)" for line, times in zip(*_listed(table, keys, found, named), strict=True)]
+    lines = [f"{line} ({times}×)" for line, times in zip(*_listed(table, keys, found, named), strict=True)]  # noqa: RUF001 — a multiplication sign is meant
     return Problem(
         "data-repeated",
         table.place,

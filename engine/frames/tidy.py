@@ -18,7 +18,7 @@ def repeated(frame: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
 
 
 def copies(frame: pl.LazyFrame, keys: Sequence[str], held: Mapping[str, Cell]) -> pl.LazyFrame:
-    """How many rows bear the key of another. Whole numbers of narrow bounds are packed into one, which is sorted: half the work."""
+    """How many rows bear the key of another. Narrow whole numbers are packed into one and sorted: half the work."""
     packed: pl.Expr = pl.lit(0, dtype=pl.Int64)
     reach = 1
     for key in keys:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.bounds import unit_of as field_unit
 from engine.declared import Level
+from engine.graph.assumed import assumed_names
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
 from engine.graph.places import columns_of, key_fields, space_of, tables_of
@@ -64,7 +65,7 @@ def resolve(ruleset: Ruleset) -> Graph:
     stop_if([*_infer_all(ruleset, space, scope, order.sorted), *_check_follows(ruleset, scope)])
     keys = key_fields(ruleset)
     coded = {key: labels for key in _made_keys(ruleset, keys) if (labels := _labels(scope, key))}
-    return Graph(ruleset, space, scope.types, keys, coded, order.sorted, _assumed(ruleset, order, space))
+    return Graph(ruleset, space, scope.types, keys, coded, order.sorted, assumed_names(ruleset, order, space))
 
 
 def level_of(rule: Column | Check) -> str:
@@ -102,7 +103,7 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     keys = {key for level in ruleset.levels.values() for key in level.keys}
     for table in ruleset.tables.values():
         yield from (unknown_level(word, ruleset) for word in table.kind.levels() if word.text not in ruleset.levels)
-        for word in table.kind.keys():
+        for word in table.kind.named_keys():
             if word.text not in keys:
                 what, why = say("`{name}` is no key", name=word.text), say("rows, pages and across are keys of levels")
                 stands = sorted({origin.level for origin in space.origins.get(word.text, ()) if origin.level})
@@ -272,33 +273,3 @@ def _made_keys(ruleset: Ruleset, held: Mapping[str, Field]) -> list[str]:
 
 def _labels(scope: _Types, key: str) -> tuple[str, ...] | None:
     return scope.types.get(key, NUMBER).labels
-
-
-def _assumed(ruleset: Ruleset, order: Order, space: Space) -> frozenset[str]:
-    """What rests on something that is only assumed, however far away."""
-    found = {name for name, parameter in ruleset.parameters.items() if parameter.said.basis == "assumed"}
-    for table in tables_of(ruleset):
-        for column in columns_of(table):
-            if "assumed" in (table.said.basis, column.said.basis):
-                found.add(column.name)
-    for name in order.sorted:
-        rule = ruleset.columns.get(name)
-        said = rule is not None and (
-            rule.said.basis == "assumed" or bool(found.intersection(space.levels[level_of(rule)].keys))
-        )
-        if said or _named_by(ruleset, name, space) & found or found & order.needs[name].keys():
-            found.add(name)
-    return frozenset(found)
-
-
-def _named_by(ruleset: Ruleset, name: str, space: Space) -> set[str]:
-    rule = ruleset.columns.get(name)
-    if rule is not None:
-        return {word for term in rule.kind.terms() for word in words(term)}
-    table = next(t for t in ruleset.tables.values() if name in {word.text for word, _ in t.kind.offers()})
-    return {word for ask in table.kind.asks(space) for word in words(ask.term)}
-
-
-def words(term: Term) -> set[str]:
-    """Every name that a formula names."""
-    return {str(part.value) for part in term.walk() if part.op == "name"}

@@ -84,7 +84,8 @@ def _check_level(level: Level, ruleset: Ruleset, tables: Tables, space: Space) -
                     say("`{finer}` has no `{key}`", finer=level.of[0].text, key=key),
                     say("the members of `{level}` are the values of its keys that are seen in `{finer}`",
                         level=level.name, finer=level.of[0].text),
-                    say("name the finer level that has them, or give `{finer}` a column `{key}`", finer=level.of[0].text, key=key),
+                    say("name the finer level that has them, or give `{finer}` a column `{key}`",
+                        finer=level.of[0].text, key=key),
                 )  # fmt: skip
     else:
         yield from _check_every(level, ruleset)

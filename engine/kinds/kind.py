@@ -17,7 +17,7 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import NOTHING, Place, Problem, Text
+from engine.problem import Problem
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -33,17 +33,7 @@ class Site(Protocol):
         """What a formula is worth in a row."""
         ...
 
-    def guard(
-        self,
-        bad: Cell,
-        code: str,
-        place: Place,
-        what: Text,
-        *,
-        why: Text = NOTHING,
-        mend: Text = NOTHING,
-        shows: tuple[tuple[str, Value], ...] = (),
-    ) -> None:
+    def guard(self, bad: Cell, problem: Problem, shows: tuple[tuple[str, Value], ...] = ()) -> None:
         """Rows where `bad` holds stop the run."""
         ...
 
@@ -164,7 +154,7 @@ class TableKind(Protocol):
         """The levels that it names."""
         ...
 
-    def keys(self) -> Iterator[Word]:
+    def named_keys(self) -> Iterator[Word]:
         """The keys that it names."""
         ...
 

@@ -195,6 +195,10 @@ columns:
         )
         assert at(tmp_path, "obra", ["parte"], body, obras=ROWS) == {"a": 20, "b": 30, "c": 51}
 
+    def test_a_coarser_column_that_repeats_its_key_repeats_too(self, tmp_path):
+        body = OBRAS + "columns:\n  sigla: {level: uf, formula: uf}\n  dela: {level: obra, formula: sigla}\n"
+        assert at(tmp_path, "obra", ["dela"], body, obras=ROWS) == {"a": "SP", "b": "SP", "c": "RJ"}
+
     def test_a_finer_column_stands_only_inside_an_aggregate(self, tmp_path):
         (problem,) = refused(tmp_path, OBRAS + "columns:\n  x: {level: uf, formula: valor}\n")
         assert problem.code == "name-reach"

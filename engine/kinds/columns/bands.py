@@ -107,11 +107,13 @@ class Bands:
         steps, exact = on_step(value, self.step)
         site.guard(
             cells.negation(exact),
-            "data-step",
-            self.place,
-            say("`{rule}` has values that are not on the step `{step}` of its bands", rule=site.rule, step=self.step),
-            why=say("between two steps lies no band"),
-            mend=say("round what the bands are `of` to `{step}`, or write bands without `step`", step=self.step),
+            Problem(
+                "data-step",
+                self.place,
+                say("`{rule}` has values that are not on the step `{step}` of its bands", rule=site.rule, step=self.step),
+                say("between two steps lies no band"),
+                say("round what the bands are `of` to `{step}`, or write bands without `step`", step=self.step),
+            ),
             shows=(("value", value),),
         )
         return Value("number", steps)

@@ -117,11 +117,13 @@ class Decide:
     def _guard_uncovered(self, site: Site, position: Cell, given: list[Value]) -> None:
         site.guard(
             cells.is_unknown(position),
-            "data-decide",
-            self.place,
-            say("no row of `{rule}` holds for some rows of the data", rule=site.rule),
-            why=say("each row of the data needs one row of the decision, or `otherwise`"),
-            mend=say("add a row for the values below, or say `otherwise`"),
+            Problem(
+                "data-decide",
+                self.place,
+                say("no row of `{rule}` holds for some rows of the data", rule=site.rule),
+                say("each row of the data needs one row of the decision, or `otherwise`"),
+                say("add a row for the values below, or say `otherwise`"),
+            ),
             shows=tuple(zip(self.names, given, strict=True)),
         )
 

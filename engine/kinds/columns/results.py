@@ -89,10 +89,12 @@ def no_place(site: Site, value: Value, position: Cell, code: str, place: Place) 
     missing = cells.every(values.known(value).n, cells.is_unknown(position))
     site.guard(
         missing,
-        code,
-        place,
-        say("`{rule}` says nothing about some values", rule=site.rule),
-        why=say("each value that is known has a place, or falls under `otherwise`"),
-        mend=say("add the values below to the rule, or say `otherwise`"),
+        Problem(
+            code,
+            place,
+            say("`{rule}` says nothing about some values", rule=site.rule),
+            say("each value that is known has a place, or falls under `otherwise`"),
+            say("add the values below to the rule, or say `otherwise`"),
+        ),
         shows=(("value", value),),
     )

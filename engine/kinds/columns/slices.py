@@ -65,11 +65,13 @@ class Slices:
         nothing = values.number(0)
         site.guard(
             values.compare("<", value, nothing).n,
-            "data-slices",
-            self.place,
-            say("`{rule}` has values below zero", rule=site.rule),
-            why=say("slices begin at zero"),
-            mend=say("take `greatest(…, 0)` of the value, if less than nothing means nothing"),
+            Problem(
+                "data-slices",
+                self.place,
+                say("`{rule}` has values below zero", rule=site.rule),
+                say("slices begin at zero"),
+                say("take `greatest(…, 0)` of the value, if less than nothing means nothing"),
+            ),
             shows=(("value", value),),
         )
         parts, low = [], nothing
@@ -89,11 +91,13 @@ class Slices:
         """Without `above`, a value beyond the last slice has no rate."""
         site.guard(
             values.compare(">", value, top).n,
-            "data-slices",
-            self.place,
-            say("`{rule}` has values above its last slice", rule=site.rule),
-            why=say("what lies beyond the last `up_to` has no rate"),
-            mend=say("say the rate of the rest with `above:`"),
+            Problem(
+                "data-slices",
+                self.place,
+                say("`{rule}` has values above its last slice", rule=site.rule),
+                say("what lies beyond the last `up_to` has no rate"),
+                say("say the rate of the rest with `above:`"),
+            ),
             shows=(("value", value),),
         )
 

@@ -49,7 +49,7 @@ class Listing:
         """The level whose members it lists."""
         yield self.rows
 
-    def keys(self) -> Iterator[Word]:
+    def named_keys(self) -> Iterator[Word]:
         """The keys of its pages."""
         yield from self.pages
 

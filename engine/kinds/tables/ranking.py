@@ -74,7 +74,7 @@ class Ranking:
         """The level whose members it ranks."""
         yield self.rows
 
-    def keys(self) -> Iterator[Word]:
+    def named_keys(self) -> Iterator[Word]:
         """The keys of its pages."""
         yield from self.pages
 

@@ -64,7 +64,7 @@ class Summary:
         """No level: its rows are keys."""
         return iter(())
 
-    def keys(self) -> Iterator[Word]:
+    def named_keys(self) -> Iterator[Word]:
         """The keys of pages, rows and across."""
         yield from (*self.pages, *self.rows, *((self.across,) if self.across else ()))
 

@@ -59,7 +59,7 @@ class Target:
         if self.rows is not None:
             yield self.rows
 
-    def keys(self) -> Iterator[Word]:
+    def named_keys(self) -> Iterator[Word]:
         """No key."""
         return iter(())
 
