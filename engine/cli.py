@@ -90,7 +90,6 @@ class _Group(click.Group):
 @click.option(
     "--memory", type=click.IntRange(min=1), metavar="MEGABYTES", help="With --isolate: at most so much; not on Windows."
 )
-@click.option("--engine", type=click.Choice(("streaming", "in-memory")), default="streaming", hidden=True)
 @DEBUG
 @click.pass_context
 def evaluate(ctx: click.Context, /, *, isolate: bool, memory: int | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
@@ -114,7 +113,7 @@ def _evaluate(manner: Any, **options: Any) -> int:  # noqa: ANN401 — as above
         *(_path(options[name]) for name in ("out", "output", "rejects")),
         color=_colorful(sys.stdout),
     )
-    asked = commands.Asked(*(options[name] for name in ("rules", "as_of", "data", "engine")), delivery)
+    asked = commands.Asked(*(options[name] for name in ("rules", "as_of", "data")), delivery)
     code: int = commands.evaluate(asked, manner)
     return code
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from engine.collecting import Engine, Wish
+from engine.collecting import Wish
 from engine.delivery import Delivery
 from engine.exits import OK, UNMET, Manner, exit_code, guarded, quiet, show, tell
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
@@ -33,7 +33,6 @@ class Asked:
     rules: str
     as_of: str | None
     data: tuple[str, ...]
-    engine: Engine
     delivery: Delivery
 
 
@@ -51,7 +50,7 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
         return speak(text, language)
 
     with quiet(manner), progress() as step:
-        wish = Wish(delivery.tables, keep_refused=delivery.rejects is not None, engine=asked.engine, tell=step, speak=said)
+        wish = Wish(delivery.tables, keep_refused=delivery.rejects is not None, tell=step, speak=said)
         outcome, entry = run_rules(rules, asked.data, wish)
     read = [Path(rules.ruleset.file), *(file.path for file in entry.files.values())]
     delivery.refuse(entry.refused(), language, read)

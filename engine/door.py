@@ -30,11 +30,10 @@ def run(
     data: Mapping[str, str | Path] | None = None,
     *,
     tables: tuple[str, ...] = (),
-    engine: Literal["streaming", "in-memory"] = "streaming",
 ) -> Outcome:
     """The outcome of the rules on files by input name; inputs that are not named take their sample."""
     named = [f"{name}={path}" for name, path in (data or {}).items()]
-    return run_rules(rules, named, Wish(tables, engine=engine))[0]
+    return run_rules(rules, named, Wish(tables))[0]
 
 
 def render(outcome: Outcome, form: Literal["text", "json", "csv"] = "text", table: str | None = None) -> str:

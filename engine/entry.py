@@ -48,7 +48,7 @@ def enter(graph: Graph, keys: Sequence[Made], files: Mapping[str, Chosen], wish:
     lists = {name: list_frame(table, columns_of(table)) for name, table in graph.ruleset.lists.items()}
     tables = {**lists, **{name: one.frame for name, one in loaded.items()}}
     entry = Entry(files, loaded, tables)
-    stop_if(_judged(entry, wish))
+    stop_if(_judged(entry))
     doors = _Doors(graph, keys, files, wish, entry.read_late)
     stop_if(doors.repeated(tables))
     tables, notices = doors.without_orphans(tables)
@@ -75,10 +75,10 @@ def _load(graph: Graph, files: Mapping[str, Chosen], wish: Wish) -> dict[str, Lo
     return loaded
 
 
-def _judged(entry: Entry, wish: Wish) -> Iterator[Problem]:
+def _judged(entry: Entry) -> Iterator[Problem]:
     """What files that are read late say of themselves, before anything is computed from them."""
     waiting = [loaded for loaded in entry.loaded.values() if loaded.guard is not None]
-    frames = collect([loaded.guard for loaded in waiting if loaded.guard is not None], wish.engine, entry.read_late)
+    frames = collect([loaded.guard for loaded in waiting if loaded.guard is not None], entry.read_late)
     for loaded, frame in zip(waiting, frames, strict=True):
         yield from loaded.judge(frame.row(0, named=True))
 
@@ -94,7 +94,7 @@ class _Doors:
     read_late: Sequence[str]
 
     def _collect(self, frames: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
-        return collect(frames, self.wish.engine, self.read_late)
+        return collect(frames, self.read_late)
 
     def _keys_of(self, table: Input | List) -> tuple[str, ...]:
         return self.graph.ruleset.levels[table.level.text].keys

@@ -112,7 +112,8 @@ class Room:
         """Have a physical column of a coarser level on this one; tell whether the way there may be unknown."""
         self.start(coarser)
         loose = [self.pointer(level, key) for key in self.space.levels[coarser].keys]
-        if (level, name) not in self._brought:
+        own = name in self.space.levels[coarser].keys  # that is what rows find their member by: it stands there already
+        if not own and (level, name) not in self._brought:
             self._brought.add((level, name))
             self.steps.append(Bring(level, name, coarser))
         return any(loose)

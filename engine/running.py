@@ -34,10 +34,10 @@ class Found:
 
 def run(ruleset: Ruleset, plan: Plan, entry: Entry, wish: Wish) -> Outcome:
     """The outcome, or every promise that the data break."""
-    levels = Levels(plan, entry.tables, padded=wish.engine == "in-memory")
+    levels = Levels(plan, entry.tables)
     wanted = [sheet for sheet in plan.sheets if not wish.only or sheet.name in wish.only]
     found = _compute(plan, levels, wanted, entry, wish)
-    stop_if(_broken(plan, levels, found, entry, wish))
+    stop_if(_broken(plan, levels, found, entry))
     stop_if(p for sheet in wanted if (p := broken_promise(sheet, found.sheets[sheet.name], ruleset.tables[sheet.name].place)))
     return Outcome(
         ruleset.name,
@@ -46,7 +46,7 @@ def run(ruleset: Ruleset, plan: Plan, entry: Entry, wish: Wish) -> Outcome:
         ruleset.language,
         ruleset.said,
         tuple(sheet_of(sheet, found.sheets[sheet.name], ruleset.language) for sheet in wanted),
-        tuple(_verdicts(ruleset, plan, levels, found, entry, wish)),
+        tuple(_verdicts(ruleset, plan, levels, found, entry)),
         (*entry.notices, *_divisions(plan, found)),
         tuple(_files(entry, found)),
         tuple(StepCount(level, count) for level, count in found.rows.items() if level != WHOLE and not level.startswith("@")),
@@ -56,7 +56,7 @@ def run(ruleset: Ruleset, plan: Plan, entry: Entry, wish: Wish) -> Outcome:
 
 def _compute(plan: Plan, levels: Levels, wanted: Sequence[SheetPlan], entry: Entry, wish: Wish) -> Found:
     lazy = [*(sheet_frame(sheet, levels) for sheet in wanted), *counts(levels, plan.guards)]
-    frames = collect(lazy, wish.engine, entry.read_late)
+    frames = collect(lazy, entry.read_late)
     tallies = [frame.row(0, named=True) for frame in frames[len(wanted) :]]
     bad = {int(name[1:]): count for row in tallies for name, count in row.items() if name != "rows" and count}
     rows = {level: row["rows"] for level, row in zip(levels.starts, tallies, strict=True)}
@@ -65,26 +65,22 @@ def _compute(plan: Plan, levels: Levels, wanted: Sequence[SheetPlan], entry: Ent
     return Found({sheet.name: frame for sheet, frame in zip(wanted, frames, strict=False)}, bad, rows)
 
 
-def _broken(plan: Plan, levels: Levels, found: Found, entry: Entry, wish: Wish) -> Iterator[Problem]:
+def _broken(plan: Plan, levels: Levels, found: Found, entry: Entry) -> Iterator[Problem]:
     """What the data break that no run may go on with."""
     broken = [(plan.guards[at], count) for at, count in found.bad.items() if plan.guards[at].weight == "stop"]
-    rows = collect([rows_of(levels, guard) for guard, _ in broken], wish.engine, entry.read_late)
+    rows = collect([rows_of(levels, guard) for guard, _ in broken], entry.read_late)
     for (guard, count), frame in zip(broken, rows, strict=True):
         files = [Place(one.used.name) for one in entry.loaded.values() if one.input.level.text == guard.level]
         yield replace(as_problem(guard, count, frame), also=tuple(files))
 
 
-def _verdicts(  # noqa: PLR0913, PLR0917 — all that a run knows
-    ruleset: Ruleset, plan: Plan, levels: Levels, found: Found, entry: Entry, wish: Wish
-) -> Iterator[Verdict]:
+def _verdicts(ruleset: Ruleset, plan: Plan, levels: Levels, found: Found, entry: Entry) -> Iterator[Verdict]:
     """What became of each check."""
     guards = {guard.name: at for at, guard in enumerate(plan.guards) if guard.problem.code == "data-check"}
     for check in ruleset.checks.values():
         at = guards.get(check.name)
         unmet = 0 if at is None else found.bad.get(at, 0)
-        rows = (
-            collect([rows_of(levels, plan.guards[at])], wish.engine, entry.read_late)[0] if at is not None and unmet else None
-        )
+        rows = collect([rows_of(levels, plan.guards[at])], entry.read_late)[0] if at is not None and unmet else None
         yield Verdict(check.name, check.said.title, check.on_fail, unmet, rows)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 from strategies import World, as_csv
 
-from engine.collecting import Engine, Wish
+from engine.collecting import Wish
 from engine.entry import Entry
 from engine.exact import cells, values
 from engine.frames.levels import Levels
@@ -23,7 +23,7 @@ from engine.steps import Made
 Plain = Fraction | str | bool | date | None
 
 
-def outcome_of(world: World, engine: Engine = "streaming") -> tuple[Rules, Outcome, dict[str, dict[tuple[Plain, ...], Plain]]]:
+def outcome_of(world: World) -> tuple[Rules, Outcome, dict[str, dict[tuple[Plain, ...], Plain]]]:
     """A world written to files, run through the whole corridor."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mundo.yaml"
@@ -33,14 +33,14 @@ def outcome_of(world: World, engine: Engine = "streaming") -> tuple[Rules, Outco
         for name, data in as_csv(rules.ruleset, world.rows).items():
             (Path(folder) / f"{name}.csv").write_bytes(data)
             named.append(f"{name}={folder}/{name}.csv")
-        outcome, entry = run_rules(rules, named, Wish(engine=engine))
-        return rules, outcome, cells_of(rules, entry, engine)
+        outcome, entry = run_rules(rules, named, Wish())
+        return rules, outcome, cells_of(rules, entry)
 
 
-def cells_of(rules: Rules, entry: Entry, engine: Engine) -> dict[str, dict[tuple[Plain, ...], Plain]]:
+def cells_of(rules: Rules, entry: Entry) -> dict[str, dict[tuple[Plain, ...], Plain]]:
     """Each derived column by the keys of its level; stored whole numbers must lie in the bounds that were proven."""
-    levels = Levels(rules.plan, entry.tables, padded=engine == "in-memory")
-    frames = pl.collect_all([_columns(levels, made) for made in rules.plan.made], engine=engine)
+    levels = Levels(rules.plan, entry.tables)
+    frames = pl.collect_all([_columns(levels, made) for made in rules.plan.made], engine="streaming")
     return {made.name: _plain(levels, made, frame) for made, frame in zip(rules.plan.made, frames, strict=True)}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
-from typing import Literal
 
 from engine import door
 from engine.outcome import TOTAL, Outcome
@@ -18,7 +17,6 @@ in_force: {from: "2026-01-01"}
 language: en
 title: Lei
 """
-Engine = Literal["streaming", "in-memory"]
 Row = tuple[object, ...]
 
 
@@ -35,12 +33,12 @@ def written(folder: Path, body: str, head: str = HEAD) -> Path:
     return path
 
 
-def ran(folder: Path, body: str, *, engine: Engine = "streaming", head: str = HEAD, **data: str) -> Outcome:
+def ran(folder: Path, body: str, *, head: str = HEAD, **data: str) -> Outcome:
     """What comes out of a rule file, each input given as the text of its CSV file."""
     for name, text in data.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
     rules = door.load(written(folder, body, head))
-    return door.run(rules, {name: folder / f"{name}.csv" for name in data}, engine=engine)
+    return door.run(rules, {name: folder / f"{name}.csv" for name in data})
 
 
 def rows(outcome: Outcome, name: str = "t") -> list[Row]:

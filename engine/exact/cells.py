@@ -212,6 +212,8 @@ def negation(cell: Cell) -> Cell:
 
 def is_unknown(cell: Cell) -> Cell:
     """Whether a cell is unknown; never unknown itself."""
+    if cell.op == "unknown":
+        return truth(value=True)
     return Cell("is_unknown", (cell,), "truth") if cell.nul else truth(value=False)
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 
 import polars as pl
 
-from engine.exact.cells import Cell
+from engine.exact.cells import TURNED, Cell
 from engine.steps import reads
 
 LONG = 2**63 - 1
@@ -65,11 +65,13 @@ def _add(writer: Writer, cell: Cell) -> pl.Expr:
 
 
 def _compare(writer: Writer, cell: Cell) -> pl.Expr:
-    left, right = cell.args
+    left, right, op = *cell.args, str(cell.value)
+    if not any(reads(left)):  # Polars broadcasts a constant that stands on the right more reliably
+        left, right, op = right, left, TURNED[op]
     whole = left.kind == "int" and right.kind == "int"
     a = writer.wide(left, right) if whole else writer.write(left)
     b = writer.wide(right, left) if whole else writer.write(right)
-    return _COMPARED[str(cell.value)](a, b)
+    return _COMPARED[op](a, b)
 
 
 def _strict(op: Callable[..., pl.Expr]) -> Callable[[Writer, Cell], pl.Expr]:

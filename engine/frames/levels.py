@@ -19,10 +19,7 @@ ONE: Final = "@one"
 class Levels:
     """The frame of each level as the batches build it."""
 
-    def __init__(self, plan: Plan, tables: Mapping[str, pl.LazyFrame], *, padded: bool = False) -> None:
-        # Polars' in-memory engine makes a scalar of a column that a join takes from a frame of one row, and then reads
-        # past its end in a group_by. A second row that nothing matches keeps it a column; streaming needs no such help.
-        self.padded = padded
+    def __init__(self, plan: Plan, tables: Mapping[str, pl.LazyFrame]) -> None:
         self.plan = plan
         self.tables = tables
         self.starts = {start.level: start for start in plan.starts}
@@ -61,14 +58,14 @@ class Levels:
         """The rows of a table; a second table adds columns to them."""
         first, *others = (self.tables[name] for name in start.of)
         for other in others:
-            first = self.joined(first, other, list(start.keys))
+            first = _joined(first, other, list(start.keys))
         return first
 
     def combined(self, start: Start) -> pl.LazyFrame:
         """Every combination of the members of some levels."""
         first, *others = (self.frame(part).select(self.starts[part].keys) for part in start.of)
         for other in others:
-            first = self.joined(first, other, [])
+            first = _joined(first, other, [])
         return first.select(start.keys)
 
     def one_row(self, start: Start) -> pl.LazyFrame:  # noqa: ARG002 — one signature for all
@@ -92,7 +89,7 @@ class Levels:
         keys = list(self.starts[coarser].keys)
         names = [step.name for step in batch.steps if isinstance(step, Bring)]
         found = self.frame(coarser).select([*keys, *(name for name in names if name not in keys)])
-        self._put(level, self.joined(self.frame(level), found, keys))
+        self._put(level, _joined(self.frame(level), found, keys))
 
     def gather(self, batch: Batch) -> None:
         """Sums, leasts, greatests and counts of finer rows."""
@@ -106,24 +103,8 @@ class Levels:
             return
         found = self.frame(finer).group_by(keys).agg(folds) if keys else self.frame(finer).select(folds)
         filled = [pl.col(step.name).fill_null(0) for step in steps if step.how in ("sum", "rows") and keys]
-        joined = self.joined(self.frame(level), found, keys)
+        joined = _joined(self.frame(level), found, keys)
         self._put(level, joined.with_columns(filled) if filled else joined)
-
-    def joined(self, left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
-        """Rows beside their member; without keys, beside every row."""
-        right = right if keys else right.drop(ONE, strict=False)
-        if self.padded:
-            right = right.cache()
-            right = pl.concat(
-                [
-                    right.with_columns(pl.lit(value=True).alias("@row")),
-                    right.head(1).select(pl.all().shift(1)).with_columns(pl.lit(None, dtype=pl.Boolean).alias("@row")),
-                ]
-            )
-        if keys:
-            return left.join(right, on=list(keys), how="left").drop("@row", strict=False)
-        crossed = left.join(right, how="cross")
-        return crossed.filter(pl.col("@row").is_not_null()).drop("@row") if self.padded else crossed
 
     def _folded(self, step: Gather) -> pl.Expr:
         if step.how == "rows":
@@ -154,6 +135,11 @@ class Levels:
         step = batch.steps[0]
         assert isinstance(step, Gives)  # noqa: S101 — the batch's sort
         self._put(step.level, taken(self.frame(step.level), step, list(self.starts[step.level].keys), self.writer))
+
+
+def _joined(left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
+    """Rows beside their member; without keys, beside every row."""
+    return left.join(right, on=list(keys), how="left") if keys else left.join(right.drop(ONE, strict=False), how="cross")
 
 
 def _after_rank(here: pl.LazyFrame, step: Shift, others: list[str]) -> pl.LazyFrame:

@@ -9,13 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from exactly import in_steps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain import outcome_of
 from reference import TOTAL, ReferenceProblem, evaluate
-from small import Engine
 from strategies import World, worlds
 
 from engine.kinds.tables.summary import Summary
@@ -51,7 +49,7 @@ def drawn(member: Cell) -> str:
     return str(float(member)).removesuffix(".0") if isinstance(member, Fraction) else str(member)
 
 
-def agree(world: World, engine: Engine) -> None:
+def agree(world: World) -> None:
     """See that both readings of a world print the same."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mundo.yaml"
@@ -61,7 +59,7 @@ def agree(world: World, engine: Engine) -> None:
         slow = evaluate(ruleset, world.rows)
     except ReferenceProblem:
         return  # tests/test_plan.py sees that the engine stops too
-    for sheet in outcome_of(world, engine)[1].sheets:
+    for sheet in outcome_of(world)[1].sheets:
         kind = ruleset.tables[sheet.name].kind
         rows: list[Mapping[str, Cell]] = list(slow.tables[sheet.name])
         if isinstance(kind, Summary) and kind.across is not None:
@@ -74,11 +72,10 @@ def agree(world: World, engine: Engine) -> None:
             assert {name: row[name] for name in shared if not printed(due[name], row[name])} == {}, (sheet.name, due, row)
 
 
-@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 @given(world=worlds())
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_printed_table_is_what_the_slow_reader_gives(engine, world):
-    agree(world, engine)
+def test_every_printed_table_is_what_the_slow_reader_gives(world):
+    agree(world)
 
 
 CROSSED = """\
@@ -133,8 +130,7 @@ def crossed(draw: st.DrawFn) -> World:
     return World(text, {"obras": [{"obra": f"o{at}", **dict(zip(names, one, strict=True))} for at, one in enumerate(made)]})
 
 
-@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 @given(world=crossed())
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_summary_across_a_key_is_what_the_slow_reader_gives(engine, world):
-    agree(world, engine)
+def test_a_summary_across_a_key_is_what_the_slow_reader_gives(world):
+    agree(world)

@@ -347,3 +347,27 @@ class TestInputs:
     def test_required_false_makes_the_empty_cell_the_marker(self, tmp_path):
         body = self.body(", required: false")
         assert at(tmp_path, "obra", ["valor"], body, obras=table("obra,valor", "a,1", "b,")) == {"a": 1, "b": None}
+
+
+@pytest.mark.parametrize(
+    ("formula", "due"),
+    [
+        ("count(obra, when=0 < limite)", None),
+        ("sum(1, when=0 < limite, over=obra)", None),
+        ("any(0 == 0, when=0 < limite, over=obra)", None),
+        ("all(0 < 0, when=0 < limite, over=obra)", None),
+        ("count(obra, when=known(0 < limite, true))", 1),
+        ("0 <= mean(0, over=obra, weight=nada)", None),
+    ],
+)
+def test_an_unknown_that_one_row_gives_to_many_is_unknown_in_each(tmp_path, formula, due):
+    body = f"""\
+    levels: {{casa: [casa], obra: [casa, obra], tipo: {{key: [tipo], seen_in: obra}}}}
+    inputs:
+      casas: {{level: casa, columns: {{limite: {{type: integer, range: [0, 3], missing: ["-"]}}}}}}
+      obras: {{level: obra, columns: {{tipo: {{type: text}}}}}}
+    parameters: {{nada: 0}}
+    tables: {{t: {{listing: {{rows: tipo, columns: {{zero: 0, conta: "{formula}"}}}}}}}}
+    """
+    data = {"casas": table("casa,limite", "A,-"), "obras": table("casa,obra,tipo", "A,P,x", "A,Q,y")}
+    assert rows(ran(tmp_path, body, **data)) == [("x", 0, due), ("y", 0, due)]

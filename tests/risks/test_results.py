@@ -92,14 +92,19 @@ def child(project, *words: str, **settings_: str) -> subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
-def test_row_071_the_order_of_rows_and_the_engine_change_no_byte(project, seed, engine):
+def test_row_071_the_order_of_rows_changes_no_byte(project, seed):
     rich(project)
-    first = project.evaluate("--engine", "in-memory")
+    first = project.evaluate()
     rich(project, seed)
-    again = project.evaluate("--engine", engine)
+    again = project.evaluate()
     assert first.exit_code == again.exit_code == 1  # the check is not met: that is told too
     assert again.stdout == first.stdout
+
+
+def test_row_071_the_engine_that_the_environment_prefers_changes_no_byte(project):
+    rich(project)
+    found = [child(project, "--format", "json", POLARS_ENGINE_AFFINITY=name) for name in ("streaming", "in-memory")]
+    assert found[0].stdout == found[1].stdout != b""
 
 
 def test_row_071_the_number_of_threads_changes_no_byte(project):
@@ -131,8 +136,7 @@ MODES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
-def test_row_077_every_mode_rounds_as_the_decimal_library_does(tmp_path, engine):
+def test_row_077_every_mode_rounds_as_the_decimal_library_does(tmp_path):
     written = ["0.125", "2.5", "-0.125", "2.675", "-2.5", "0.005", "-0.005", "1.005", "0", "-2.675", "99.995"]
     columns = "".join(f"  {mode}: {{level: obra, formula: x, round: {{to: 0.01, mode: {mode}}}}}\n" for mode in MODES)
     body = (
@@ -141,7 +145,7 @@ def test_row_077_every_mode_rounds_as_the_decimal_library_does(tmp_path, engine)
     )
     body += f"tables: {{t: {{listing: {{rows: obra, columns: [x, {', '.join(MODES)}]}}}}}}\n"
     data = table("obra,x", *(f"o{n:02},{one}" for n, one in enumerate(written)))
-    for row, one in zip(rows(ran(tmp_path, body, engine=engine, obras=data)), written, strict=True):
+    for row, one in zip(rows(ran(tmp_path, body, obras=data)), written, strict=True):
         assert row[1] == Decimal(one)
         assert list(row[2:]) == [Decimal(one).quantize(Decimal("0.01"), mode) for mode in MODES.values()]
 
@@ -347,10 +351,9 @@ class TestRow095:
 # ---- laws ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 @given(world=worlds())
 @settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=20)
-def test_row_096_any_rules_on_any_rows_are_what_the_slow_reader_says(engine, world):
+def test_row_096_any_rules_on_any_rows_are_what_the_slow_reader_says(world):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mundo.yaml"
         path.write_bytes(world.data)
@@ -359,9 +362,9 @@ def test_row_096_any_rules_on_any_rows_are_what_the_slow_reader_says(engine, wor
         slow = evaluate(ruleset, world.rows)
     except ReferenceProblem:
         with pytest.raises(RulesError):
-            outcome_of(world, engine)
+            outcome_of(world)
     else:
-        assert differences(slow, outcome_of(world, engine)[2]) == []
+        assert differences(slow, outcome_of(world)[2]) == []
 
 
 SCORES = """\

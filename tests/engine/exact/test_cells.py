@@ -192,3 +192,20 @@ def test_a_cell_is_written_once():
     writer = Writer()
     cell = cells.add(X, Y)
     assert writer.write(cell) is writer.write(cell)
+
+
+@pytest.mark.parametrize("value", [None, 5])
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("sign", ["<", "<=", ">", ">=", "==", "!="])
+def test_a_constant_before_a_column_that_one_row_gave_is_compared_with_each_row(engine, value, sign):
+    left = pl.LazyFrame({"k": ["A"] * 4, "g": ["x", "x", "x", "y"]})
+    joined = left.join(pl.LazyFrame({"k": ["A"], "c": pl.Series([value], dtype=pl.Int64)}), on="k", how="left")
+    held = Writer().write(cells.compare(sign, cells.whole(0), cells.column("c", "int", 0, 9, nul=True)))
+    due = None if value is None else sign in ("<", "<=", "!=")
+    assert joined.select("g", held.alias("r")).collect(engine=engine)["r"].to_list() == [due] * 4
+    sums = joined.group_by("g").agg(held.sum().alias("n")).sort("g").collect(engine=engine)["n"].to_list()
+    assert sums == ([3, 1] if due else [0, 0])
+
+
+def test_the_unknown_is_surely_unknown():
+    assert cells.is_unknown(cells.unknown("int")).value is True

@@ -1,0 +1,32 @@
+"""What lowering leaves behind beside values: the guards that a run must keep."""
+
+from __future__ import annotations
+
+from small import refused, written
+
+from engine.pipeline import prove, read_rules
+
+BODY = """\
+levels: {{obra: [obra]}}
+inputs: {{obras: {{level: obra, columns: {{a: {{type: integer, range: [0, 9]}}, b: {{type: integer, range: {limits}}}}}}}}}
+columns: {{c: {{level: obra, formula: {formula}}}}}
+"""
+
+
+def codes_of_guards(tmp_path, formula: str, limits: str = "[0, 9]") -> list[str]:
+    rules = prove(*read_rules(written(tmp_path, BODY.format(formula=formula, limits=limits))))
+    return [guard.problem.code for guard in rules.plan.guards]
+
+
+def test_a_divisor_that_may_be_zero_is_watched(tmp_path):
+    assert codes_of_guards(tmp_path, "a / b") == ["data-division"]
+
+
+def test_a_divisor_that_its_range_keeps_from_zero_is_not(tmp_path):
+    assert codes_of_guards(tmp_path, "a / b", "[1, 9]") == []
+
+
+def test_a_number_too_wide_is_refused_at_the_culprit_and_its_users_are_read_on(tmp_path):
+    wide = "b * b * b * b * b * b * b * b * b * b * b"
+    body = BODY.format(formula=wide, limits="[0, 1000000000000]") + "checks: {k: {level: obra, must: c > 0}}\n"
+    assert [problem.code for problem in refused(tmp_path, body)] == ["number-width"]
