@@ -1,4 +1,4 @@
-"""The command line: options in, exit codes out. The work is done by `engine.commands`, loaded only when it is due."""
+"""The command line: options in, exit codes out. The work is done by `engine.command`, loaded only when it is due."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _colorful(stream: TextIO | None) -> bool:
 
 
 def _manner(*, debug: bool = False, form: str = "text") -> Any:  # noqa: ANN401 — of a module that is fetched late
-    return _module("engine.exits").Manner(_colorful(sys.stderr), debug, form)
+    return _module("engine.command.exits").Manner(_colorful(sys.stderr), debug, form)
 
 
 def _path(text: str | None) -> Path | None:
@@ -98,7 +98,7 @@ def evaluate(ctx: click.Context, /, *, isolate: bool, memory: int | None, debug:
         ctx.fail("--memory needs --isolate")
     manner = _manner(debug=debug)
     if isolate:
-        isolation = _module("engine.isolation")
+        isolation = _module("engine.command.isolation")
         if not isolation.inside():
             sys.exit(isolation.apart(ctx.meta["words"], manner))
         isolation.limit(memory)
@@ -106,8 +106,8 @@ def evaluate(ctx: click.Context, /, *, isolate: bool, memory: int | None, debug:
 
 
 def _evaluate(manner: Any, **options: Any) -> int:  # noqa: ANN401 — as above
-    commands = _module("engine.commands")
-    delivery = _module("engine.delivery").Delivery(
+    commands = _module("engine.command")
+    delivery = _module("engine.command.delivery").Delivery(
         options["tables"],
         options["form"],
         *(_path(options[name]) for name in ("out", "output", "rejects")),
@@ -132,7 +132,7 @@ def regua() -> None:
 @DEBUG
 def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
     """Read rule files, or all those in folders, and tell everything that is wrong with them."""
-    sys.exit(_module("engine.commands").check(paths, _manner(debug=debug, form=form)))
+    sys.exit(_module("engine.command").check(paths, _manner(debug=debug, form=form)))
 
 
 @regua.group(cls=_Group)
@@ -143,13 +143,13 @@ def show() -> None:
 @show.command()
 def kinds() -> NoReturn:
     """The kinds of columns and tables."""
-    sys.exit(_module("engine.commands").show_kinds(_manner()))
+    sys.exit(_module("engine.command").show_kinds(_manner()))
 
 
 @show.command()
 def rulesets() -> NoReturn:
     """The rulesets that come with Régua, by the name that --rules takes."""
-    sys.exit(_module("engine.commands").show_rulesets(_manner()))
+    sys.exit(_module("engine.command").show_rulesets(_manner()))
 
 
 @show.command()
@@ -159,7 +159,7 @@ def rulesets() -> NoReturn:
 @DEBUG
 def rules(*, rules: str, as_of: str | None, name: str | None, debug: bool) -> NoReturn:
     """What a rule file says: all of it, or one NAME."""
-    sys.exit(_module("engine.commands").show_rules(rules, as_of, name, _manner(debug=debug)))
+    sys.exit(_module("engine.command").show_rules(rules, as_of, name, _manner(debug=debug)))
 
 
 regua.add_command(evaluate)

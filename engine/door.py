@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from engine.collecting import Wish
 from engine.outcome import Outcome
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Problem, RulesError
 from engine.report.csv_text import to_csv
 from engine.report.json_text import to_json
 from engine.report.text import draw
+from engine.running.collecting import Wish
 from engine.shipped import rules_at
 from engine.versions import in_force
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.collecting import Wish
-from engine.entry import Entry, enter
 from engine.graph import Graph, resolve
 from engine.inputs import choose
 from engine.model import Ruleset
@@ -18,6 +16,8 @@ from engine.plan import plan
 from engine.problem import stop_if
 from engine.reading import read_ruleset
 from engine.running import run
+from engine.running.collecting import Wish
+from engine.running.entry import Entry, enter
 from engine.shape import check
 from engine.source import read
 from engine.steps import Plan

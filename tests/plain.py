@@ -12,12 +12,12 @@ from pathlib import Path
 import polars as pl
 from strategies import World, as_csv
 
-from engine.collecting import Wish
-from engine.entry import Entry
 from engine.exact import cells, values
 from engine.frames.levels import Levels
 from engine.outcome import Outcome
 from engine.pipeline import Rules, prove, read_rules, run_rules
+from engine.running.collecting import Wish
+from engine.running.entry import Entry
 from engine.steps import Made
 
 Plain = Fraction | str | bool | date | None

@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 from calling import ROOT, RULES, SCHOOLS, all_of, call, command, on_terminal, surroundings
 
-from engine.progress import progress
+from engine.command.progress import progress
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="terminals and signals of POSIX")
 FILE = "file: {separator: ',', decimal: '.', thousands: ''}\n    sample:"  # as an English file is written

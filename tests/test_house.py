@@ -20,24 +20,20 @@ ENGINE: Final = ROOT / "engine"
 
 # From the lowest room to the door; each row imports from rows above it only, and the rooms of one row not from each other.
 ROOMS: Final = (
-    ("problem", "exact", "places", "progress", "uncollected"),
-    ("words", "ranges", "text", "language", "shipped"),
-    ("source", "declared", "naming", "outcome"),
-    ("desk", "levels", "steps", "spot"),
-    ("kinds.kind", "edges", "misfit", "results"),
-    ("kinds.columns", "kinds.tables", "model", "shape"),
-    ("kinds", "bounds", "fields", "names"),
-    ("graph", "room", "inputs", "frames", "lists"),
-    ("collecting", "gathering", "laws", "reading", "report"),
-    ("entry", "exits", "lowering", "versions"),
-    ("delivery", "hall", "isolation", "running"),
-    ("plan",),
+    ("exact", "places", "problem", "uncollected"),
+    ("language", "ranges", "shipped", "text", "words"),
+    ("cli", "declared", "naming", "outcome", "source"),
+    ("desk", "levels", "shape", "steps"),
+    ("edges", "kinds.kind"),
+    ("kinds.columns", "kinds.tables", "model"),
+    ("bounds", "kinds"),
+    ("frames", "graph", "inputs", "reading"),
+    ("plan", "report", "running", "versions"),
     ("pipeline",),
-    ("commands", "door"),
-    ("cli",),
+    ("command", "door"),
     ("",),
 )
-POLARS: Final = {"frames", "inputs", "outcome", "results", "collecting", "entry", "running", "report", "delivery"}
+POLARS: Final = {"frames", "inputs", "outcome", "running", "report", "command"}
 LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
@@ -47,7 +43,7 @@ LIBRARIES: Final = {
 }
 DOORS: Final = {"engine", "engine.cli"}  # what a command doesn't need is loaded when it is due
 COLLECTING: Final = {
-    "engine.collecting": "the one place where a plan's frames are computed",
+    "engine.running.collecting": "the one place where a plan's frames are computed",
     "engine.inputs.records": "a text file is read whole: each of its lines is judged before any is used",
     "engine.inputs.separated": "the same",
 }
@@ -56,7 +52,7 @@ LONGEST_FUNCTION: Final = 60
 LONGER: Final = {
     "engine.exact.cells": "all that a machine expression may be, each with its bounds",
     "engine.exact.values": "all that can be done with an exact value; one arithmetic is read as one",
-    "engine.room": "all that a plan holds while it is made; its parts share one book of columns",
+    "engine.plan.room": "all that a plan holds while it is made; its parts share one book of columns",
 }
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
@@ -146,11 +142,11 @@ def test_a_kind_knows_no_other_kind(word):
 
 def test_nothing_below_the_register_asks_which_kind_it_carries():
     register = {name for name in modules() if "engine.kinds" in ours(name)}
-    assert register == {"engine.reading", "engine.commands"}
+    assert register == {"engine.reading", "engine.command"}
 
 
 def test_reports_do_not_reach_the_run():
-    run = {"engine.entry", "engine.collecting", "engine.running", "engine.pipeline", "engine.plan"}
+    run = {"engine.running.entry", "engine.running.collecting", "engine.running", "engine.pipeline", "engine.plan"}
     assert [name for name in modules() if room(name) == "report" and ours(name) & run] == []
 
 

@@ -23,7 +23,7 @@ from reference import ReferenceProblem, differences, evaluate
 from small import HEAD, at, ran, rows, table
 from strategies import worlds
 
-from engine import commands, door
+from engine import command, door
 from engine.pipeline import read_rules
 from engine.problem import RulesError
 
@@ -312,13 +312,13 @@ class TestRow093:
         ("kind", "code"), [(RuntimeError, 5), (MemoryError, 5), (RecursionError, 5), (KeyboardInterrupt, 130)]
     )
     def test_row_093_our_own_faults_and_the_users_end(self, project, monkeypatch, kind, code):
-        monkeypatch.setattr(commands, "run_rules", broken(kind))
+        monkeypatch.setattr(command, "run_rules", broken(kind))
         result = project.evaluate()
         assert (result.exit_code, result.stdout) == (code, "")
         assert "Traceback" not in result.stderr
 
     def test_row_093_a_traceback_is_shown_when_it_is_asked_for(self, project, monkeypatch):
-        monkeypatch.setattr(commands, "run_rules", broken(RuntimeError))
+        monkeypatch.setattr(command, "run_rules", broken(RuntimeError))
         result = project.evaluate("--debug")
         assert result.exit_code == 5
         assert "Traceback" in result.stderr

@@ -42,8 +42,9 @@ def notices() -> set[str]:
             named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "notices"
             if told or named:
                 found |= {*templates(node, "say")}
-    running = ast.parse((ENGINE / "running.py").read_text(encoding="utf-8"))
-    whole = [node for node in running.body if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) == "Text"]
+    running = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ENGINE / "running").glob("*.py"))]
+    functions = [node for tree in running for node in tree.body if isinstance(node, ast.FunctionDef)]
+    whole = [node for node in functions if ast.unparse(node.returns or node) in ("Text", "Iterator[Text]")]
     return found.union(*(templates(node, "say") for node in whole))
 
 

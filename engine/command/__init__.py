@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from engine.collecting import Wish
-from engine.delivery import Delivery
-from engine.exits import OK, UNMET, Manner, exit_code, guarded, quiet, show, tell
+from engine.command.delivery import Delivery
+from engine.command.exits import OK, UNMET, Manner, exit_code, guarded, quiet, show, tell
+from engine.command.progress import progress
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
-from engine.progress import progress
 from engine.report.catalogue import speak
 from engine.report.reading import describe
+from engine.running.collecting import Wish
 from engine.shipped import rules_at, shipped
 from engine.versions import in_force, overlaps, rule_files, version_of
 

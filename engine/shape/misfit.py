@@ -11,8 +11,8 @@ from engine.language.nearness import did_you_mean, near
 from engine.naming import NAME, not_a_name
 from engine.problem import NOTHING, Problem, Text, say
 from engine.ranges import read_limit
+from engine.shape.spot import Path, Shape, Spot, choice_of, drawn, mapping, node_at, shape_at, strings, types_of
 from engine.source import Node
-from engine.spot import Path, Shape, Spot, choice_of, drawn, mapping, node_at, shape_at, strings, types_of
 
 _SORTS: Final[Mapping[str, Text]] = {
     "string": say("text"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from engine.collecting import Wish, collect
 from engine.declared import Input, List
 from engine.exact.cells import Cell
 from engine.frames.guards import repeated_keys, strange_rows
@@ -17,6 +16,7 @@ from engine.graph import Graph
 from engine.graph.places import columns_of, fields_of, tables_of
 from engine.inputs import REASON, ROW, Chosen, Loaded, load
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
+from engine.running.collecting import Wish, collect
 from engine.steps import Made
 
 Tables = Mapping[str, pl.LazyFrame]

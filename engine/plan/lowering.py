@@ -13,10 +13,10 @@ from engine.exact import cells, values
 from engine.exact.cells import Cell, UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
-from engine.gathering import Fold, UnroundedError
 from engine.language.terms import Aggregate, Term
+from engine.plan.gathering import Fold, UnroundedError
+from engine.plan.room import Room, constant
 from engine.problem import Place, Problem, say
-from engine.room import Room, constant
 
 
 class RefusedError(Exception):

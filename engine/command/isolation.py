@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from engine.exits import OURS, STOPPED, Manner, tell
+from engine.command.exits import OURS, STOPPED, Manner, tell
 from engine.problem import Place, Problem, say
 
 if sys.platform != "win32":

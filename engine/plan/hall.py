@@ -13,9 +13,9 @@ from engine.graph.places import tables_of
 from engine.language.terms import Term
 from engine.language.types import infer
 from engine.levels import Space
-from engine.lowering import Site
+from engine.plan.lowering import Site
+from engine.plan.room import Room
 from engine.problem import Problem, say
-from engine.room import Room
 from engine.steps import Column, Gives, Shift, Sort
 from engine.words import Scalar
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.exits import OURS, Manner, guarded
+from engine.command.exits import OURS, Manner, guarded
 
 
 def test_too_little_memory_is_told_as_such(capsys):

@@ -12,8 +12,8 @@ from typing import Final
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
+from engine.plan.room import Room
 from engine.problem import Place, Problem, say
-from engine.room import Room
 
 ZERO = cells.whole(0)
 YES = cells.truth(value=True)

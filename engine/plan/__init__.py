@@ -13,14 +13,14 @@ from engine.exact.cells import UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value, ValueKind
 from engine.graph import Graph, level_of
-from engine.hall import Tables
 from engine.language.wording import render
-from engine.laws import keep_laws
 from engine.levels import outer_names
-from engine.lowering import RefusedError, Site, too_wide
 from engine.model import Check, Column
+from engine.plan.hall import Tables
+from engine.plan.laws import keep_laws
+from engine.plan.lowering import RefusedError, Site, too_wide
+from engine.plan.room import Room
 from engine.problem import Place, Problem, say, stop_if
-from engine.room import Room
 from engine.steps import Part, Plan, SheetPlan
 
 

@@ -10,8 +10,6 @@ from itertools import groupby
 
 import polars as pl
 
-from engine.collecting import Wish, collect
-from engine.entry import Entry
 from engine.frames.guards import as_problem, counts, rows_of
 from engine.frames.levels import Levels
 from engine.frames.sheets import sheet_frame
@@ -19,7 +17,9 @@ from engine.levels import WHOLE
 from engine.model import Ruleset
 from engine.outcome import FileUsed, Outcome, StepCount, Verdict
 from engine.problem import Place, Problem, Text, say, stop_if
-from engine.results import broken_promise, sheet_of
+from engine.running.collecting import Wish, collect
+from engine.running.entry import Entry
+from engine.running.results import broken_promise, sheet_of
 from engine.steps import Plan, SheetPlan
 
 

@@ -115,7 +115,7 @@ def _unprinted(what: Text) -> Problem:
 
 
 def _own_fault(error: BaseException, manner: Manner) -> Problem:
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or "Resource temporarily unavailable" in str(error):  # what a thread without memory says
         mend = say("choose fewer tables with `--table`, or run it on a machine with more memory")
         return Problem("run-memory", Place(""), say("the memory is not enough for this run"), mend=mend)
     what = say("Régua itself has failed: {kind}: {words}", kind=type(error).__name__, words=error)

@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from engine.exits import remark, show
+from engine.command.exits import remark, show
 from engine.inputs import REASON, ROW
 from engine.language.nearness import did_you_mean, near
 from engine.model import Ruleset

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Final, Literal, TypeVar
 
 from engine.desk import Desk, scalar
-from engine.fields import ascending, read_field
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
-from engine.lists import read_across, read_list
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
-from engine.names import check_names
 from engine.problem import say, stop_if
+from engine.reading.fields import ascending, read_field
+from engine.reading.lists import read_across, read_list
+from engine.reading.names import check_names
 from engine.source import Node
 from engine.words import Word
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from engine.exact import cells, values
 from engine.levels import WHOLE, Home, Space
+from engine.plan.room import Room
 from engine.problem import Problem, say
-from engine.room import Room
 
 
 def keep_laws(room: Room) -> None:

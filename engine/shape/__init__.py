@@ -18,11 +18,11 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012, Schema, SchemaRegistry, SchemaResource
 
-from engine.misfit import Misfit, tell
 from engine.places import home
 from engine.problem import Problem
+from engine.shape.misfit import Misfit, tell
+from engine.shape.spot import Plain, Shape
 from engine.source import Node
-from engine.spot import Plain, Shape
 
 _BASE: Final = "file:///schemas/"  # a name in the registry, not a place on any disk
 _ONE: Final = ("items", "additionalProperties", "propertyNames", "if", "then")  # a schema stands under these words,

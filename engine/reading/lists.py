@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Final
 
 from engine.desk import Desk, scalar
-from engine.fields import FieldType, read_field
 from engine.language.nearness import did_you_mean, near
 from engine.model import Across, Cell, Field, List
 from engine.naming import is_name, not_a_name
 from engine.problem import NOTHING, Place, Text, say
 from engine.ranges import Stretch, drawn, read_limit
+from engine.reading.fields import FieldType, read_field
 from engine.source import Node
 from engine.words import Scalar, Word
 
