@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import ClassVar, Self
 
 from engine.desk import Desk
-from engine.exact import cells, values
+from engine.exact import cells
 from engine.exact.placing import Ends, places
 from engine.exact.rounding import on_step
 from engine.exact.values import Value
 from engine.kinds.columns.grid import limit_of
-from engine.kinds.columns.results import chosen, no_place, type_of_results
+from engine.kinds.columns.results import Labels
 from engine.kinds.columns.tiling import Seam, closed, position, seams
 from engine.kinds.kind import Site
 from engine.language.terms import Term
@@ -23,7 +23,7 @@ from engine.language.types import Scope, Type, check_kind, infer
 from engine.problem import Place, Problem, say
 from engine.ranges import Stretch, drawn, read_range
 from engine.source import Node
-from engine.words import Scalar, Word
+from engine.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,11 @@ class Bands:
         found, problems = infer(self.of, scope)
         days = any(isinstance(limit, date) for band in self.bands for limit in (band.stretch.low, band.stretch.high))
         problems += check_kind(self.of, found, "date" if days else "number")
-        classes = tuple(scope.order(self.order.text)) if self.order else ()
-        result, mixed = type_of_results(self._results(), self.order, classes)
+        result, mixed = self._labels().type(scope)
         return result, problems + mixed
 
-    def _results(self) -> list[tuple[Scalar, Place]]:
-        otherwise = [(self.otherwise.text, self.otherwise.place)] if self.otherwise else []
-        return [*((band.label, band.place) for band in self.bands), *otherwise]
+    def _labels(self) -> Labels:
+        return Labels(tuple((band.label, band.place) for band in self.bands), self.order, self.otherwise)
 
     def build(self, site: Site) -> Value:
         """The label of the band in which the number lies."""
@@ -90,16 +88,8 @@ class Bands:
         table = {code: at for at, one in enumerate(ends) for code in found.run(one)}
         position = cells.mapped(found.cell, table)
         if all(code in table for code in found.reachable()):
-            position = cells.settled(position, nul=value.nul)
-        elif self.otherwise is None:
-            position = site.keep(position)
-            no_place(site, value, position, "data-bands", self.place)
-        else:
-            known = cells.first_known(position, cells.whole(len(self.bands)))
-            position = cells.pick(values.known(value).n, known, cells.unknown("int"))
-        return chosen(
-            position, [result for result, _ in self._results()], site.classes(self.order.text) if self.order else None
-        )
+            return self._labels().whole(site, cells.settled(position, nul=value.nul))
+        return self._labels().value(site, value, position, "data-bands", self.place)
 
     def _in_steps(self, site: Site, value: Value) -> Value:
         """How many steps the number counts; one between two steps lies in no band, and that is never meant."""

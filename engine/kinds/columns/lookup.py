@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
 from engine.desk import Desk, scalar
-from engine.exact import cells, values
+from engine.exact import cells
 from engine.exact.values import Value
 from engine.kinds.columns.cases import Case, OneOf
 from engine.kinds.columns.fitting import unfit
 from engine.kinds.columns.grid import grid
-from engine.kinds.columns.results import chosen, no_place, type_of_results
+from engine.kinds.columns.results import Labels
 from engine.kinds.kind import Site
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, infer
@@ -67,13 +67,11 @@ class Lookup:
         found, problems = infer(self.of, scope)
         tests = [OneOf(group.values, group.places) for group in self.groups]
         problems = problems or list(unfit(render(self.of), found, tests, scope))
-        classes = tuple(scope.order(self.order.text)) if self.order else ()
-        result, mixed = type_of_results(self._results(), self.order, classes)
+        result, mixed = self._labels().type(scope)
         return result, problems + mixed
 
-    def _results(self) -> list[tuple[Scalar, Place]]:
-        otherwise = [(self.otherwise.text, self.otherwise.place)] if self.otherwise else []
-        return [*((group.label, group.place) for group in self.groups), *otherwise]
+    def _labels(self) -> Labels:
+        return Labels(tuple((group.label, group.place) for group in self.groups), self.order, self.otherwise)
 
     def build(self, site: Site) -> Value:
         """The label of the group in which the value stands."""
@@ -81,15 +79,7 @@ class Lookup:
         cases = [Case((OneOf(group.values),), group.label, group.place, group.place) for group in self.groups]
         found = grid([value], cases)
         position = cells.mapped(found.cell, {code: rows[0] for code, rows in found.holds.items()})
-        if self.otherwise is None:
-            position = site.keep(position)
-            no_place(site, value, position, "data-lookup", self.place)
-        else:
-            known = cells.first_known(position, cells.whole(len(self.groups)))
-            position = cells.pick(values.known(value).n, known, cells.unknown("int"))
-        return chosen(
-            position, [result for result, _ in self._results()], site.classes(self.order.text) if self.order else None
-        )
+        return self._labels().value(site, value, position, "data-lookup", self.place)
 
     def check(self, desk: Desk) -> None:
         """Refuse a value that stands twice, and labels that the order doesn't know."""

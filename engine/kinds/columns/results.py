@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,7 @@ from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.kinds.kind import Site
-from engine.language.types import Type, unit_of
+from engine.language.types import Scope, Type, unit_of
 from engine.problem import Place, Problem, say
 from engine.words import Scalar, Word
 
@@ -82,6 +83,37 @@ def _kind(result: Scalar) -> str:
             return "date"
         case _:
             return "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of a column's table, the order that they may have, and the label of what falls under none."""
+
+    said: tuple[tuple[str, Place], ...]
+    order: Word | None = None
+    otherwise: Word | None = None
+
+    def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
+        """Texts, ordered if an order is said."""
+        classes = tuple(scope.order(self.order.text)) if self.order else ()
+        return type_of_results(self._all(), self.order, classes)
+
+    def _all(self) -> list[tuple[str, Place]]:
+        return [*self.said, *([(self.otherwise.text, self.otherwise.place)] if self.otherwise else [])]
+
+    def value(self, site: Site, value: Value, position: Cell, code: str, place: Place) -> Value:
+        """The label at a position; a known value without one falls under `otherwise`, or stops the run."""
+        if self.otherwise is None:
+            position = site.keep(position)
+            no_place(site, value, position, code, place)
+        else:
+            known = cells.first_known(position, cells.whole(len(self.said)))
+            position = cells.pick(values.known(value).n, known, cells.unknown("int"))
+        return self.whole(site, position)
+
+    def whole(self, site: Site, position: Cell) -> Value:
+        """The label at a position that every known value has."""
+        return chosen(position, [label for label, _ in self._all()], site.classes(self.order.text) if self.order else None)
 
 
 def no_place(site: Site, value: Value, position: Cell, code: str, place: Place) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.kind import Hall
+from engine.kinds.kind import Ask, Hall
 from engine.language.terms import Term, name
-from engine.problem import Place, say
+from engine.levels import Space
+from engine.problem import Place, Problem, say
 from engine.source import Node
 from engine.steps import Column, Sort
 from engine.words import Show, Word
@@ -35,6 +37,55 @@ class Sorting:
 
     name: Term
     highest: bool = False
+
+
+class OfMembers:
+    """What every table of a level's members answers alike, whichever of them it takes."""
+
+    __slots__ = ()
+
+    rows: Word
+    columns: tuple[Measure, ...]
+    pages: tuple[Word, ...]
+    when: Term | None
+    order: tuple[Sorting, ...]
+    gives: Word | None
+
+    def levels(self) -> Iterator[Word]:
+        """The level whose members it takes."""
+        yield self.rows
+
+    def named_keys(self) -> Iterator[Word]:
+        """The keys of its pages."""
+        yield from self.pages
+
+    def makes(self, space: Space) -> Iterator[Level]:  # noqa: ARG002 — one signature for all
+        """No level of its own."""
+        return iter(())
+
+    def check(self, space: Space) -> Iterator[Problem]:  # noqa: ARG002 — one signature for all
+        """Nothing but what its formulas ask."""
+        return iter(())
+
+    def offers(self) -> Iterator[tuple[Word, str]]:
+        """Whether a member was taken."""
+        if self.gives is not None:
+            yield self.gives, self.rows.text
+
+    def asks(self, space: Space) -> Iterator[Ask]:  # noqa: ARG002 — one signature for all
+        """Columns, condition and order, all at the level of its rows."""
+        terms = [measure.says for measure in self.columns] + [sorting.name for sorting in self.order]
+        terms += [name(page.text, page.place) for page in self.pages]
+        yield from (Ask(self.rows.text, term) for term in terms)
+        if self.when is not None:
+            yield Ask(self.rows.text, self.when, "truth")
+
+    def sorted(self, hall: Hall, first: tuple[Sort, ...] = ()) -> tuple[Sort, ...]:
+        """Page by page, then what comes first, then the author's order, then the members' own."""
+        level, pages = self.rows.text, [page.text for page in self.pages]
+        others = [key for key in hall.keys(level) if key not in pages]
+        by_pages, by_members = member_order(hall, level, pages), member_order(hall, level, others)
+        return (*by_pages, *first, *by_columns(hall, level, self.order), *by_members)
 
 
 def member_order(hall: Hall, level: str, keys: Iterable[str]) -> tuple[Sort, ...]:

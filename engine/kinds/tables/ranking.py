@@ -6,32 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, Self
 
-from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import cells, values
 from engine.exact.values import Value
 from engine.kinds.kind import Ask, Hall
 from engine.kinds.tables.parts import (
     Measure,
+    OfMembers,
     Sorting,
-    by_columns,
     measure_column,
     member_columns,
-    member_order,
     read_measures,
     read_sortings,
     sort_cells,
 )
-from engine.language.terms import Term, name
+from engine.language.terms import Term
 from engine.levels import Space
-from engine.problem import Place, Problem
+from engine.problem import Place
 from engine.source import Node
 from engine.steps import Column, Gives, Part, SheetPlan, Sort, Take
 from engine.words import Show, Word
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(OfMembers):
     """The first `take` members by a formula, on every page."""
 
     WORD: ClassVar[str] = "ranking"
@@ -70,35 +68,10 @@ class Ranking:
             desk.show(desk.beside),
         )
 
-    def levels(self) -> Iterator[Word]:
-        """The level whose members it ranks."""
-        yield self.rows
-
-    def named_keys(self) -> Iterator[Word]:
-        """The keys of its pages."""
-        yield from self.pages
-
-    def makes(self, space: Space) -> Iterator[Level]:  # noqa: ARG002 — one signature for all
-        """No level of its own."""
-        return iter(())
-
-    def check(self, space: Space) -> Iterator[Problem]:  # noqa: ARG002 — one signature for all
-        """Nothing but what its formulas ask."""
-        return iter(())
-
-    def offers(self) -> Iterator[tuple[Word, str]]:
-        """Whether a member is among the first."""
-        if self.gives is not None:
-            yield self.gives, self.rows.text
-
-    def asks(self, space: Space) -> Iterator[Ask]:  # noqa: ARG002 — one signature for all
-        """What it ranks by, its columns, condition and order, all at the level of its rows."""
+    def asks(self, space: Space) -> Iterator[Ask]:
+        """What it ranks by, and what every table of members asks."""
         yield Ask(self.rows.text, self.of)
-        yield from (Ask(self.rows.text, measure.says) for measure in self.columns)
-        yield from (Ask(self.rows.text, sorting.name) for sorting in self.order)
-        yield from (Ask(self.rows.text, name(page.text, page.place)) for page in self.pages)
-        if self.when is not None:
-            yield Ask(self.rows.text, self.when, "truth")
+        yield from OfMembers.asks(self, space)
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:
         """The first members of every page."""
@@ -108,12 +81,7 @@ class Ranking:
         keep = known if self.when is None else cells.every(hall.condition(level, self.when), known)
         tied = tuple(Sort(cell, self.first == "highest") for cell in sort_cells(ranked))
         pages = [page.text for page in self.pages]
-        order = (
-            *member_order(hall, level, pages),
-            *tied,
-            *by_columns(hall, level, self.order),
-            *member_order(hall, level, [key for key in hall.keys(level) if key not in pages]),
-        )
+        order = self.sorted(hall, tied)
         take = Take(self.take, self.ties, tied)
         if self.gives is not None:
             first = tuple(hall.head(level, page).value.n for page in pages)
