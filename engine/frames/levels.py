@@ -155,8 +155,9 @@ def _before(key: str, follows: Follows, order: Iterable[object]) -> pl.Expr:
     here = pl.col(key)
     if follows.kind == "list":
         members = list(order)
-        known = here.replace_strict(members[1:], members[:-1], default=None) if len(members) > 1 else here
-        return known if len(members) > 1 else pl.when(here.is_null() & here.is_not_null()).then(here)
+        if len(members) > 1:
+            return here.replace_strict(members[1:], members[:-1], default=None)
+        return pl.when(pl.lit(value=False)).then(here)  # one member has none before it
     if follows.kind == "number":
         return here - follows.by
     unit = {"month": "mo", "year": "y"}[follows.kind]

@@ -23,6 +23,8 @@ from engine.plan.room import Room
 from engine.problem import Place, Problem, say, stop_if
 from engine.steps import Part, Plan, SheetPlan
 
+MOST_DECIMALS = 38  # of a printed number: its type holds no more
+
 
 def plan(graph: Graph) -> Plan:
     """All that a run does, or every rule whose numbers can't be proven to fit."""
@@ -116,14 +118,28 @@ def shown(limit: Decimal | None) -> str:
 def _table(graph: Graph, room: Room, name: str, sheets: dict[str, SheetPlan]) -> None:
     table = graph.ruleset.tables[name]
     made = table.kind.plan(Tables(graph, room, name, table.said.basis == "assumed"), name)
-    parts = tuple(_printed(room, part) for part in made.parts)
+    parts = tuple(_printed(room, part, table.place) for part in made.parts)
     sheets[name] = replace(made, parts=parts, title=table.said.title, print=table.print, said=table.said)
 
 
-def _printed(room: Room, part: Part) -> Part:
-    """A part whose cells are columns of its level: what is left to do is to choose, order and print."""
+def _printed(room: Room, part: Part, place: Place) -> Part:
+    """A part whose columns are decimals that can be printed, each with no more than 38 of them."""
     room.start(part.level)
-    return replace(part, columns=tuple(printable(column) for column in part.columns))
+    columns = tuple(printable(column) for column in part.columns)
+    for column in columns:
+        if column.value.kind == "number" and column.value.scale > MOST_DECIMALS:
+            raise RefusedError(_too_fine(column.name, column.value.scale, place))
+    return replace(part, columns=columns)
+
+
+def _too_fine(name: str, scale: int, place: Place) -> Problem:
+    return Problem(
+        "number-width",
+        place,
+        say("`{name}` has {scale} decimals, and at most {most} can be printed", name=name, scale=scale, most=MOST_DECIMALS),
+        say("each product adds the decimals of its factors"),
+        say("round it, or one of its factors, with `round:`"),
+    )
 
 
 def _check(room: Room, check: Check) -> None:

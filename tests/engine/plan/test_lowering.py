@@ -30,3 +30,16 @@ def test_a_number_too_wide_is_refused_at_the_culprit_and_its_users_are_read_on(t
     wide = "b * b * b * b * b * b * b * b * b * b * b"
     body = BODY.format(formula=wide, limits="[0, 1000000000000]") + "checks: {k: {level: obra, must: c > 0}}\n"
     assert [problem.code for problem in refused(tmp_path, body)] == ["number-width"]
+
+
+def test_a_number_of_more_decimals_than_can_be_printed_is_refused_before_any_data(tmp_path):
+    body = """\
+    levels: {obra: [obra]}
+    inputs: {obras: {level: obra, columns: {a: {type: integer}}}}
+    parameters: {p: 0.00000000000000000001}
+    columns: {fina: {level: obra, formula: p * p}}
+    tables: {t: {listing: {rows: obra, columns: [fina]}}}
+    """
+    (problem,) = refused(tmp_path, body)
+    assert problem.code == "number-width"
+    assert str(problem.what) == "`fina` has 40 decimals, and at most 38 can be printed"
