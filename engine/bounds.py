@@ -21,6 +21,8 @@ MONEY_UNIT: Final = "BRL"
 NUMBER_SCALE: Final = 6
 FARTHEST: Final = 1_000_000_000_000  # a number without a declared range lies within this distance of zero, both ends included
 
+ROWS_AT_MOST: Final = 1_000_000_000  # of an input that promises no other number; sums are proven to fit with so many
+
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2200, 12, 31)
 DAY_ZERO: Final = date(1970, 1, 1)

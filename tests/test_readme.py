@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -47,6 +50,23 @@ def test_the_output_shown_is_the_output_printed(document, output, desk, bless):
 @BOTH
 def test_the_example_rule_file_has_no_fault(desk):
     assert engine.load(desk / "exemplo.yaml").name == "merenda"
+
+
+@BOTH
+def test_the_program_that_embeds_prints_what_the_command_prints(desk):
+    settings = {"NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "embed.py"],
+        cwd=desk,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout == run("evaluate --rules exemplo.yaml --format csv", desk).stdout
+    assert done.stdout
 
 
 @BOTH

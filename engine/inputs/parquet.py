@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 from polars import selectors as cs
 
-from engine.bounds import NUMBERS, bounds_of, scale_of, stored
+from engine.bounds import NUMBERS, ROWS_AT_MOST, bounds_of, scale_of, stored
 from engine.inputs.columns import Found, Layout, layout_of
 from engine.inputs.convert import is_missing, is_refused, markers, stored_type, value_of
 from engine.inputs.reasons import EMPTY, Reason, day_of, outside, reason_of, written
@@ -268,18 +268,21 @@ def _untidy(count: int, cell: str, found: Found, place: Place) -> Problem:
 
 
 def _most(layout: Layout, given: Input, place: Place) -> list[Watch]:
-    """The promise of `rows_at_most`."""
-    most = given.rows_at_most
-    if most is None:
-        return []
+    """The promise of `rows_at_most`, or the one that every input makes."""
     each = max(len(layout.members), 1)
     return [Watch("@rows", pl.len(), lambda count: too_many(int(str(count)) * each, given, place))]
 
 
 def too_many(rows: int, given: Input, place: Place) -> Problem | None:
     """The problem of a table with more rows than its input promises."""
-    if given.rows_at_most is None or rows <= given.rows_at_most:
+    most = ROWS_AT_MOST if given.rows_at_most is None else given.rows_at_most
+    if rows <= most:
         return None
     what = say("input `{input}` has {rows} rows", input=given.name, rows=rows)
-    why = say("the rules promise at most {most}, and count on it", most=given.rows_at_most)
-    return Problem("data-rows", place, what, why, say("write a greater `rows_at_most`, or leave it out"))
+    why = say("the rules promise at most {most}, and count on it", most=most)
+    mend = (
+        say("write a greater `rows_at_most`, or leave it out")
+        if given.rows_at_most
+        else say("promise more with `rows_at_most:`")
+    )
+    return Problem("data-rows", place, what, why, mend)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from engine.bounds import bounds_of, scale_of
+from engine.bounds import ROWS_AT_MOST, bounds_of, scale_of
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
@@ -21,12 +21,10 @@ from engine.problem import Problem
 from engine.steps import Bring, Derive, Gather, Guard, Made, Shift, Start, Step
 from engine.words import Scalar
 
-MANY = 1_000_000_000  # the rows of an input that promises no fewer
-
 
 @dataclass(slots=True)
 class Room:
-    """Everything lowered so far. `fields` tells each key's type; `rules` lowers a derived column when it is first asked for."""
+    """Everything lowered so far: what each name is worth, and the steps, starts and guards that this takes."""
 
     ruleset: Ruleset
     space: Space
@@ -184,7 +182,7 @@ class Room:
             for part in declared.of:
                 rows *= self.most_rows(part.text)
             return rows
-        return min((_promised(table) for table in self.tables(level) if table.members == "all"), default=MANY)
+        return min((_promised(table) for table in self.tables(level) if table.members == "all"), default=ROWS_AT_MOST)
 
     # -- columns -------------------------------------------------------------------------------------------------------
 
@@ -372,7 +370,7 @@ def stored(column: Field, name: str) -> Value:
 def _promised(table: Input | List) -> int:
     if isinstance(table, List):
         return len(table.rows)
-    return MANY if table.rows_at_most is None else table.rows_at_most
+    return ROWS_AT_MOST if table.rows_at_most is None else table.rows_at_most
 
 
 def constant(value: Scalar) -> Value:

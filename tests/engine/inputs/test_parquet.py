@@ -9,8 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.bounds import ROWS_AT_MOST
+from engine.declared import Input
 from engine.inputs import FAULTS, Chosen, damaged, load
-from engine.problem import RulesError
+from engine.inputs.parquet import too_many
+from engine.problem import Place, RulesError
+from engine.words import Word
 
 
 def frame(name, cells, dtype):
@@ -134,11 +138,11 @@ def test_days_outside_are_found_by_the_guard(column, scan):
 
 def test_what_the_type_proves_is_not_asked(column, scan):
     loaded, _ = scan(frame("v", [1], pl.Int8), column("v", "integer"))
-    assert loaded.guard.collect_schema().names() == ["0:nulls"]
+    assert loaded.guard.collect_schema().names() == ["0:nulls", "@rows"]
     loaded, _ = scan(frame("v", [Decimal(1)], pl.Decimal(10, 2)), column("v", "money"))
-    assert loaded.guard.collect_schema().names() == ["0:nulls"]
+    assert loaded.guard.collect_schema().names() == ["0:nulls", "@rows"]
     loaded, _ = scan(frame("v", [1], pl.Int8), column("v", "integer", low=Decimal(0)))
-    assert loaded.guard.collect_schema().names() == ["0:nulls", "0:least", "0:greatest"]
+    assert loaded.guard.collect_schema().names() == ["0:nulls", "0:least", "0:greatest", "@rows"]
 
 
 def test_empty_cells_are_found_where_they_may_not_be(column, optional, scan):
@@ -263,3 +267,11 @@ def test_damage_is_told_or_the_hash_differs(tmp_path, column, table):
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(RulesError):
         load(given_input, given_input.columns, Chosen(path, "d"))
+
+
+def test_more_rows_than_any_sum_is_proven_for_are_too_many_even_where_nothing_is_promised():
+    given_input = Input("alunos", Place("lei.yaml"), Word("aluno", Place("lei.yaml")))
+    assert too_many(ROWS_AT_MOST, given_input, Place("alunos.parquet")) is None
+    problem = too_many(ROWS_AT_MOST + 1, given_input, Place("alunos.parquet"))
+    assert problem is not None
+    assert str(problem.mend) == "promise more with `rows_at_most:`"
