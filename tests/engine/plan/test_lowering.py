@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from small import refused, written
+from decimal import Decimal
+
+from small import ran, refused, rows, table, written
 
 from engine.pipeline import prove, read_rules
 
@@ -43,3 +45,20 @@ def test_a_number_of_more_decimals_than_can_be_printed_is_refused_before_any_dat
     (problem,) = refused(tmp_path, body)
     assert problem.code == "number-width"
     assert str(problem.what) == "`fina` has 40 decimals, and at most 38 can be printed"
+
+
+def test_what_is_divided_in_a_branch_that_is_not_taken_is_not_told(tmp_path):
+    for formula in ("0 if b == 0 else a / b", "a / b if b != 0 else 0"):
+        body = BODY.format(formula=f'"{formula}"', limits="[0, 9]") + "tables: {t: {listing: {rows: obra, columns: [c]}}}\n"
+        outcome = ran(tmp_path, body, obras=table("obra,a,b", "x,1,0", "y,1,2"))
+        assert outcome.notices == ()
+        assert rows(outcome) == [("x", 0), ("y", Decimal("0.50"))]
+
+
+def test_what_is_divided_in_a_branch_that_is_taken_is_told(tmp_path):
+    body = (
+        BODY.format(formula='"0 if b == 1 else a / b"', limits="[0, 9]")
+        + "tables: {t: {listing: {rows: obra, columns: [c]}}}\n"
+    )
+    outcome = ran(tmp_path, body, obras=table("obra,a,b", "x,1,0", "y,1,2"))
+    assert [str(notice) for notice in outcome.notices] == ["`c` divides by zero in 1 row: unknown there"]
