@@ -16,7 +16,7 @@ REASON = "@reason"  # why a row was refused
 SHOWN_ROWS = 20  # how many faulty rows a problem draws
 
 
-def nothing_to_judge(_found: Mapping[str, object]) -> list[Problem]:
+def nothing_to_judge(_found: Mapping[str, object]) -> list[tuple[Problem, pl.LazyFrame | None]]:
     """The judge of a frame that was checked while it was read."""
     return []
 
@@ -31,5 +31,6 @@ class Loaded:
     used: FileUsed
     refused: pl.DataFrame | None = None  # the refused rows whole, as text, after @row and @reason
     guard: pl.LazyFrame | None = None  # one row about the frame, to be collected together with the results
-    judge: Callable[[Mapping[str, object]], list[Problem]] = nothing_to_judge  # what that row says is wrong
+    judge: Callable[[Mapping[str, object]], list[tuple[Problem, pl.LazyFrame | None]]] = nothing_to_judge
+    # what that row says is wrong, each with the first rows that it is about: their number and their cell
     notices: tuple[Text, ...] = ()

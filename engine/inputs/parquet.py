@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from engine.inputs.columns import Found, Layout, layout_of
 from engine.inputs.convert import is_missing, is_refused, markers, stored_type, value_of
 from engine.inputs.reasons import EMPTY, Reason, day_of, outside, reason_of, written
 from engine.inputs.refusals import drawn
+from engine.inputs.watches import Watch, Watches
 from engine.model import Field, FileFormat, Input
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 
@@ -41,27 +43,6 @@ BITS: Final[Mapping[type[pl.DataType], int]] = {
 }
 # outer blanks, or a letter and its accent apart that rules write as one; `g\u0303`, which has no such form, passes
 UNTIDY: Final = r"^\s|\s$|[aeiouyAEIOUY][\u0300-\u0303\u0308]|[cC]\u0327|[nN]\u0303"
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """One question to the data, and what its answer means."""
-
-    name: str
-    asks: pl.Expr
-    judge: Callable[[object], Problem | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Watches:
-    """All the questions of a frame."""
-
-    each: tuple[Watch, ...]
-
-    def __call__(self, answers: Mapping[str, object]) -> list[Problem]:
-        """What the answers say is wrong."""
-        found = [watch.judge(answers[watch.name]) for watch in self.each]
-        return [*dict.fromkeys(problem for problem in found if problem is not None)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,8 @@ def scan_parquet(path: Path, given: Input, fields: Sequence[Field], name: str) -
         (
             *(watch for found in layout.all for watch in _watches(found, schema[found.header], given.file, place)),
             *_most(layout, given, place),
-        )
+        ),
+        cells,
     )
     guard = cells.select(watch.asks.alias(watch.name) for watch in watches.each)
     return Scan(layout.table(values, fields), guard, watches, layout.notices)
@@ -177,13 +159,19 @@ def _watches(found: Found, dtype: pl.DataType, form: FileFormat, place: Place) -
     cell, field = pl.col(found.name), found.field
     watches = []
     if not markers(field):
-        watches.append(Watch(f"{found.name}:nulls", cell.null_count(), lambda count: _nulls(count, found, place)))
+        empty = cell.is_null()
+        watches.append(
+            Watch(f"{found.name}:nulls", cell.null_count(), lambda count: _nulls(count, found, place), empty, found.name)
+        )
     if isinstance(dtype, TEXTS):
         return [*watches, _bad_texts(found, form, place)]
     if field.type in {*NUMBERS, "date"} and not _proven(field, dtype):
         raw = cell.to_physical() if field.type == "date" else cell
-        watches.append(Watch(f"{found.name}:least", raw.min(), lambda value: _limit(value, found, place)))
-        watches.append(Watch(f"{found.name}:greatest", raw.max(), lambda value: _limit(value, found, place)))
+        limits = zip(bounds_of(field), (ceil, floor), strict=True)
+        low, high = (_raw_limit(limit, field, dtype, inwards) for limit, inwards in limits)
+        sides = {"least": (raw.min(), raw < low), "greatest": (raw.max(), raw > high)}
+        for side, (asks, faulty) in sides.items():
+            watches.append(Watch(f"{found.name}:{side}", asks, lambda value: _limit(value, found, place), faulty, found.name))
     return watches
 
 
@@ -198,6 +186,12 @@ def _proven(field: Field, dtype: pl.DataType) -> bool:
     least, greatest = (0, 2**bits - 1) if dtype.is_unsigned_integer() else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
     unit: int = 10 ** scale_of(field)
     return low <= least * unit and greatest * unit <= high
+
+
+def _raw_limit(limit: int, field: Field, dtype: pl.DataType, inwards: Callable[[Decimal], int]) -> pl.Expr:
+    """A limit in the file's own numbers; a whole number can't lie between two, so its limit moves inwards."""
+    exact = Decimal(limit).scaleb(-scale_of(field)) if field.type in NUMBERS else Decimal(limit)
+    return pl.lit(exact) if isinstance(dtype, pl.Decimal) else pl.lit(inwards(exact), dtype=pl.Int128)
 
 
 def _nulls(count: object, found: Found, place: Place) -> Problem | None:
@@ -234,7 +228,7 @@ def _bad_texts(found: Found, form: FileFormat, place: Place) -> Watch:
     how_many = [mask.sum().alias(name) for name, mask in told.items()]
     firsts = [pl.when(mask).then(cell).min().alias(f"{name}_first") for name, mask in told.items()]
     counts = pl.struct(*how_many, *firsts)
-    return Watch(f"{found.name}:texts", counts, lambda answer: _texts(answer, found, form, place))
+    return Watch(f"{found.name}:texts", counts, lambda answer: _texts(answer, found, form, place), bad | untidy, found.name)
 
 
 def _texts(answer: object, found: Found, form: FileFormat, place: Place) -> Problem | None:

@@ -80,7 +80,16 @@ def _judged(entry: Entry) -> Iterator[Problem]:
     waiting = [loaded for loaded in entry.loaded.values() if loaded.guard is not None]
     frames = collect([loaded.guard for loaded in waiting if loaded.guard is not None], entry.read_late)
     for loaded, frame in zip(waiting, frames, strict=True):
-        yield from loaded.judge(frame.row(0, named=True))
+        for problem, rows in loaded.judge(frame.row(0, named=True)):
+            yield replace(problem, rows=problem.rows + _first_rows(rows, entry))
+
+
+def _first_rows(rows: pl.LazyFrame | None, entry: Entry) -> tuple[str, ...]:
+    """The first rows that a fault is about: their number in the file, and the cell."""
+    if rows is None:
+        return ()
+    found = collect([rows], entry.read_late)[0]
+    return tuple(f"{number}: {'' if cell is None else cell}".rstrip() for number, cell in found.iter_rows())
 
 
 @dataclass(frozen=True)

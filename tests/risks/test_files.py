@@ -13,7 +13,10 @@ from time import perf_counter
 
 import polars as pl
 import pytest
-from small import HEAD, at, codes, ran, refused, rows, table
+from small import HEAD, at, codes, ran, refused, rows, table, written
+
+from engine import door
+from engine.problem import RulesError
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 4.0  # a noisy machine
@@ -366,3 +369,13 @@ class TestRow075:
             obras=table("obra,uf", f"a,{second}"),
         )
         assert codes(problems) == ["data-orphan"]
+
+
+def test_a_parquet_cell_outside_its_range_is_told_with_its_rows(tmp_path):
+    body = "levels: {obra: [obra]}\ninputs: {obras: {level: obra, columns: {v: {type: integer, range: [0, 10]}}}}\n"
+    path = tmp_path / "obras.parquet"
+    pl.DataFrame({"obra": ["a", "b", "c", "d"], "v": [1, 11, -1, 12]}).write_parquet(path)
+    rules = door.load(written(tmp_path, body))
+    with pytest.raises(RulesError) as error:
+        door.run(rules, {"obras": path})
+    assert {problem.rows for problem in error.value.problems} == {("3: -1",), ("2: 11", "4: 12")}

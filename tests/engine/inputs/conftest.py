@@ -73,7 +73,7 @@ def scan(tmp_path, table):
         frame.write_parquet(path)
         given = table(*columns, **said)
         loaded = load(given, given.columns, Chosen(path, path.name))
-        return loaded, loaded.judge(loaded.guard.collect().row(0, named=True))
+        return loaded, [problem for problem, _ in loaded.judge(loaded.guard.collect().row(0, named=True))]
 
     return scanning
 
