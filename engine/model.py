@@ -48,7 +48,6 @@ class Column:
     unit: Word | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    print: bool = True
     said: Said = Said()
 
 

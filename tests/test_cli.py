@@ -633,7 +633,7 @@ mend: give it more with `--memory`, choose fewer tables with `--table`, or use a
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where memory can be limited")
-@pytest.mark.parametrize("megabytes", ["100", "500"])
+@pytest.mark.parametrize("megabytes", ["100", "200"])
 def test_memory_that_is_not_enough_is_told(desk, megabytes):
     done = evaluate(desk, "--isolate", "--memory", megabytes)
     assert done.returncode == 5

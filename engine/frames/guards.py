@@ -36,9 +36,16 @@ def rows_of(levels: Levels, guard: Guard) -> pl.LazyFrame:
     keys = {made.name: made.value for made in levels.plan.keys if made.level == guard.level}
     shown = {**keys, **{name: value for name, value in guard.shows if name not in keys}}
     columns = [printable(Column(name, value)) for name, value in shown.items()]
-    written = [edge(column.value, levels.writer).alias(column.name) for column in columns]
+    written = [_as_written(column, levels.writer, key=column.name in keys) for column in columns]
     chosen = levels.frame(guard.level).filter(levels.writer.write(guard.bad)).select(written)
     return chosen.sort(list(keys)).head(LISTED) if keys else chosen.head(LISTED)
+
+
+def _as_written(column: Column, writer: Writer, *, key: bool) -> pl.Expr:
+    """A cell as it leaves; a whole number that is a key is a name, and has no thousands."""
+    whole = key and column.value.kind == "number" and column.value.scale == 0
+    cell = edge(column.value, writer)
+    return (cell.cast(pl.Int64).cast(pl.String) if whole else cell).alias(column.name)
 
 
 def drawn(frame: pl.DataFrame) -> tuple[str, ...]:

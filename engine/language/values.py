@@ -122,7 +122,7 @@ def literal_type(term: Term) -> Type:
     """The type of a written value."""
     if isinstance(term.value, bool):
         return TRUTH
-    if isinstance(term.value, Decimal):
+    if isinstance(term.value, Decimal | int):
         return NUMBER
     return Type("text", labels=(str(term.value),)) if term.op == "text" else UNKNOWN
 

@@ -171,7 +171,6 @@ def _column(name: Word, node: Node, desk: Desk) -> Column:
         unit=desk.word(node, "unit"),
         low=low,
         high=high,
-        print=_prints(node),
         said=desk.said(node),
     )
 

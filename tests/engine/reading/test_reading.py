@@ -366,7 +366,6 @@ def test_a_column_with_everything():
             show: 0.01%
             unit: "%"
             range: [0, 100]
-            print: false
             title: Nota
             source: {law: art. 3º}
             basis: assumed
@@ -375,7 +374,7 @@ def test_a_column_with_everything():
     ).columns.values()
     assert column.round == Rounding(Decimal("0.05"), "half_even")
     assert column.show == Show(Decimal("0.01"), percent=True)
-    assert (str(column.unit), column.low, column.high, column.print) == ("%", Decimal(0), Decimal(100), False)
+    assert (str(column.unit), column.low, column.high) == ("%", Decimal(0), Decimal(100))
     assert (column.said.title, column.said.basis, column.said.notes) == ("Nota", "assumed", "provisória")
 
 

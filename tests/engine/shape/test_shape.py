@@ -9,7 +9,7 @@ from rulefiles import HEAD, misshapen, node
 from engine.shape import check
 
 COLUMN_KEYS = (
-    "`level`, `formula`, `bands`, `decide`, `slices`, `lookup`, `round`, `show`, `unit`, `range`, `print`, `title`, `source`, "
+    "`level`, `formula`, `bands`, `decide`, `slices`, `lookup`, `round`, `show`, `unit`, `range`, `title`, `source`, "
     "`basis`, `notes`"
 )
 
@@ -126,8 +126,8 @@ def test_an_unknown_key_is_sent_where_it_belongs(body, expected):
             '1:34+2 shape-type: `title` must be text, and here stands the number `12` | mend: put it in quotes: `"12"`',
         ),
         (
-            "columns: {n: {formula: a, print: sim}}",
-            "1:34+3 shape-type: `print` must be `true` or `false`, and here stands the text `sim` | mend: write it like `false`",
+            "tables: {n: {listing: {rows: a}, print: sim}}",
+            "1:41+3 shape-type: `print` must be `true` or `false`, and here stands the text `sim` | mend: write it like `false`",
         ),
         (
             'columns: {n: {formula: a, round: "0.01"}}',

@@ -45,7 +45,7 @@ def test_a_ranking_is_called_by_the_name_in_its_formula_or_by_its_own():
 def test_a_summary():
     kind = table(
         "summary: {rows: [regiao, uf], across: ano, pages: [rede], among: ativo, when: n > 1, totals: [regiao, all], cells: 54,"
-        ' empty: "-", compare: {from: "2014", to: "2015", as: difference, show: 0.1},'
+        ' empty: 0, compare: {from: "2014", to: "2015", as: difference, show: 0.1},'
         " measures: {n: count(orgao), media: {formula: mean(nota), title: Média, show: 0.01, unit: pontos}}}"
     ).kind
     assert isinstance(kind, Summary)
@@ -55,7 +55,7 @@ def test_a_summary():
         ["regiao", "all"],
         False,
         54,
-        "-",
+        0,
     )
     assert kind.compare == Compare(None, "2014", "2015", "difference", Show(Decimal("0.1")))
     first, second = kind.measures
