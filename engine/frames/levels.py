@@ -35,7 +35,7 @@ class Levels:
             self._unborn.discard(level)
             start = self.starts[level]
             keys = list(start.keys)
-            self.frames[level] = self.frame(start.of[0]).select(keys).drop_nulls().unique()
+            self._put(level, self.frame(start.of[0]).select(keys).drop_nulls().unique())
         return self.frames[level]
 
     def _put(self, level: str, frame: pl.LazyFrame) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import polars as pl
 
-from engine.bounds import DAY_ZERO, needs_128_bits, scale_of
+from engine.bounds import needs_128_bits, scale_of, stored
 from engine.declared import Field, List
 from engine.words import Scalar
 
@@ -32,13 +31,8 @@ def _type(column: Field) -> pl.DataType:
 
 
 def _stored(value: Scalar, column: Field) -> str | bool | int | None:
+    if isinstance(value, str) and column.type == "date":
+        return stored(date.fromisoformat(value))
     if isinstance(value, bool | str) or value is None:
-        return value if not (isinstance(value, str) and column.type == "date") else _days(date.fromisoformat(value))
-    if isinstance(value, date):
-        return _days(value)
-    assert isinstance(value, Decimal | int)  # noqa: S101 — the reader has typed the cells
-    return int(Fraction(value) * 10 ** scale_of(column))
-
-
-def _days(day: date) -> int:
-    return (day - DAY_ZERO).days
+        return value
+    return stored(value if isinstance(value, date) else Decimal(value), scale_of(column))

@@ -15,6 +15,7 @@ from engine.bounds import ROWS_AT_MOST, bounds_of, scale_of
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
+from engine.graph.places import tables_of
 from engine.levels import Origin, Space
 from engine.model import Column, Field, Input, List, Ruleset
 from engine.problem import Problem
@@ -147,8 +148,9 @@ class Room:
 
     def tables(self, level: str) -> list[Input | List]:
         """The tables that stand at a level, the one that gives its members first."""
-        both: list[Input | List] = [*self.ruleset.inputs.values(), *self.ruleset.lists.values()]
-        return sorted((table for table in both if table.level.text == level), key=lambda table: table.members)
+        return sorted(
+            (table for table in tables_of(self.ruleset) if table.level.text == level), key=lambda table: table.members
+        )
 
     def seen_alike(self) -> tuple[Start, ...]:
         """The starts, each told where else its members are all seen: in a level of the same rows with more keys."""
