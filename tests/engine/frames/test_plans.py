@@ -54,5 +54,5 @@ def test_a_table_is_read_once_however_many_read_it(tmp_path):
 def test_a_column_that_a_join_takes_from_one_row_stays_a_column():
     """Polars 2.1's in-memory engine makes one value of it, and reads past its end: that is why the other is used by name."""
     one = pl.LazyFrame({"k": ["a", "a", "a"]}).join(pl.LazyFrame({"k": ["a"], "p": [3]}), on="k", how="left")
-    (found,) = collect([one.select((pl.lit(1) < pl.col("p")).alias("x"))], [])
+    (found,) = collect([one.select((pl.lit(1, dtype=pl.Int64) < pl.col("p")).alias("x"))], [])
     assert found["x"].to_list() == [True, True, True]
