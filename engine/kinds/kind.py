@@ -6,7 +6,7 @@ a width or another kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, Self
 
@@ -53,6 +53,23 @@ class Ask:
     level: str
     term: Term
     due: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What stands in one cell of a table: a formula at a level, for one of its members."""
+
+    level: str
+    member: Mapping[str, str]
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A word that addresses nothing in a table, and those that would."""
+
+    word: str
+    choices: tuple[str, ...]
 
 
 class Hall(Protocol):
@@ -172,6 +189,14 @@ class TableKind(Protocol):
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Every formula that it holds."""
+        ...
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The words that say where one of its rows stands, beside its pages."""
+        ...
+
+    def working(self, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What stands in a cell, told by its page and row and by the name of its column."""
         ...
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:

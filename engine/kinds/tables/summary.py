@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from engine.declared import Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall
+from engine.kinds.kind import Ask, Hall, Stranger, Working
 from engine.kinds.tables.comparing import Compare, beside, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
@@ -17,6 +17,7 @@ from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
 from engine.levels import WHOLE, Misrange, Space, outer_names
 from engine.problem import Place, Problem, say
+from engine.published import ALL
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -136,6 +137,27 @@ class Summary:
         over = self._range(space)
         if self.among is not None and isinstance(over, str):
             yield Ask(over, self.among, "truth")
+
+    def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
+        """The keys of its rows."""
+        return tuple(word.text for word in self.rows)
+
+    def working(self, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """A measure at the groups of the row; a total's groups are those that the row names."""
+        across = [] if self.across is None else [self.across.text]
+        for measure in self.measures:
+            ending = measure.name if len(self.measures) > 1 or not across else ""
+            if across and column.endswith(ending):
+                spread = {across[0]: column.removesuffix(ending).rstrip()}
+            elif column == ending:
+                spread = {}
+            else:
+                continue
+            member = {key: one for key, one in row.items() if one != ALL} | spread
+            level = self._level(space, tuple(key for key in self._all_keys() if key in member))
+            if level is not None:
+                return Working(level, member, among(measure.says, self.among))
+        return Stranger(column, tuple(measure.name for measure in self.measures))
 
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
         """Whether a measure can't be totalled, and the author has said so."""
