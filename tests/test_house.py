@@ -29,6 +29,7 @@ ROOMS: Final = (
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
     ("plan", "report", "running", "versions"),
+    ("reconcile",),
     ("pipeline",),
     ("command", "door"),
     ("",),
