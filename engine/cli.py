@@ -135,6 +135,20 @@ def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
     sys.exit(_module("engine.command").check(paths, _manner(debug=debug, form=form)))
 
 
+@regua.command(epilog=EPILOG)
+@RULES
+@AS_OF
+@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="An input's file, or a folder with all of them.")
+@click.option("--all", "every", is_flag=True, help="Show every figure, also those that are right.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@DEBUG
+def reconcile(*, rules: str, as_of: str | None, data: tuple[str, ...], every: bool, form: str, debug: bool) -> NoReturn:  # noqa: PLR0913 — click's way
+    """Compute every figure that the official document prints, and say which are wrong, and why."""
+    reconciling = _module("engine.command.reconciling")
+    asked = reconciling.Asked(rules, as_of, data, every, _colorful(sys.stdout))
+    sys.exit(reconciling.reconciled(asked, _manner(debug=debug, form=form)))
+
+
 @regua.group(cls=_Group)
 def show() -> None:
     """Show what the language offers, what comes with Régua, and what a rule file says."""

@@ -1,4 +1,4 @@
-"""What a rule file copies from the official document: tables and sentences as printed, each figure with its line. Frozen data."""
+"""What a rule file copies from an official document: tables and sentences as printed, each figure with its line."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def evaluate(asked: Asked, manner: Manner) -> int:
 
 
 def _evaluate(asked: Asked, manner: Manner) -> int:
-    rules, delivery = _load(asked.rules, asked.as_of), asked.delivery
+    rules, delivery = load_rules(asked.rules, asked.as_of), asked.delivery
     stop_if(delivery.problems(rules.ruleset))
     language = rules.ruleset.language
 
@@ -59,7 +59,8 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
     return UNMET if any(check.unmet for check in outcome.checks) else OK
 
 
-def _load(rules: str, as_of: str | None) -> Rules:
+def load_rules(rules: str, as_of: str | None) -> Rules:
+    """The rules that a command was given, proven as far as they can be without data."""
     return prove(*read_rules(in_force(rules_at(rules), _day(as_of))))
 
 
@@ -146,7 +147,7 @@ def show_rulesets(manner: Manner) -> int:
 
 def show_rules(rules: str, as_of: str | None, name: str | None, manner: Manner) -> int:
     """What a rule file says, or one name of it."""
-    return guarded(lambda: _shown([describe(_load(rules, as_of).graph, name).rstrip("\n")]), manner)
+    return guarded(lambda: _shown([describe(load_rules(rules, as_of).graph, name).rstrip("\n")]), manner)
 
 
 def _shown(lines: Sequence[str]) -> int:

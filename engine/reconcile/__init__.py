@@ -1,1 +1,74 @@
-"""A document's printed figures beside those that the rules compute: which agree, and why the others don't."""
+"""A ruleset and what was published -> every printed figure computed again, each with a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from engine.graph import Graph
+from engine.kinds.tables.parts import OfMembers
+from engine.language.types import infer
+from engine.pipeline import Rules, prove
+from engine.problem import Place, Problem, say, stop_if
+from engine.reconcile.binding import Bound, bind
+from engine.reconcile.books import Books, Question, asking, open_books
+from engine.reconcile.judging import Bench, Judge
+from engine.reconcile.notation import printed
+from engine.reconcile.workings import Needs
+from engine.verdicts import Reconciled
+
+
+def bound_figures(rules: Rules) -> list[Bound]:
+    """Every printed figure with what computes it; problems of addresses, formulas and figures end the line."""
+    published, ruleset = rules.ruleset.published, rules.ruleset
+    if published is None:
+        what = say("this rule file doesn't name what was published")
+        mend = say("write the printed figures in a file beside it, and name it: `published: {name}.published.yaml`",
+                   name=ruleset.name)  # fmt: skip
+        stop_if([Problem("published-file", Place(ruleset.file), what, mend=mend)])
+        return []
+    bound, problems = bind(published, rules.graph)
+    stop_if(problems)
+    graph = prove(asking(ruleset, questions(bound))[0], rules.sha256).graph
+    stop_if(problem for one in bound for problem in _unreadable(one, graph))
+    return bound
+
+
+def _unreadable(bound: Bound, graph: Graph) -> list[Problem]:
+    """A text that should be a number and isn't."""
+    if bound.claim or (bound.formula is not None and infer(bound.formula, graph)[0].kind != "number"):
+        return []
+    if printed(bound.printed, graph.ruleset.language) is not None:
+        return []
+    what = say("`{text}` is no number", text=bound.printed)
+    mend = say("copy the figure as the document prints it, without words beside it")
+    return [Problem("published-figure", bound.place, what, mend=mend)]
+
+
+def reconcile(rules: Rules, data: Sequence[str]) -> Reconciled:
+    """Every printed figure with its verdict, in the order of the documents."""
+    bound, ruleset = bound_figures(rules), rules.ruleset
+    taking = [one.table for one in bound if one.table and isinstance(ruleset.tables[one.table].kind, OfMembers)]
+    books, outcome = open_books(rules, questions(bound), data, dict.fromkeys(taking))
+    bench = Bench(ruleset.language, books)
+    bench.hold(bound)
+    wrong = [held.bound for held in bench.held if not held.holds and held.figure is not None]
+    needs = Needs(rules.graph, frozenset(one.level for one in bound)).of(wrong)
+    if needs:
+        books = Books({**books.pages, **open_books(rules, needs, data)[0].pages}, books.sheets)
+    judge = Judge(rules.graph, ruleset.language, books, {held.bound: held for held in bench.held}, lambda _: ())
+    figures = sorted(judge.judge(bound), key=lambda figure: (figure.document, figure.line))
+    return Reconciled(
+        ruleset.name,
+        ruleset.version,
+        ruleset.said.title,
+        ruleset.language,
+        tuple(figures),
+        (),
+        outcome.notices,
+        tuple((file.name, file.synthetic) for file in outcome.files if file.synthetic),
+    )
+
+
+def questions(bound: Iterable[Bound]) -> list[Question]:
+    """What figures ask: each formula at its level."""
+    return [(one.level, one.formula) for one in bound if one.formula is not None]

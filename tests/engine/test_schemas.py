@@ -105,6 +105,7 @@ def test_there_is_a_schema_for_each_kind_and_a_kind_for_each_schema():
 
 SAID = {"title", "source", "basis", "notes"}
 RENAMED = {
+    "documents": "published",
     # the word in a file: the field that keeps it
     "ruleset": "name",
     "in_force": "since",
