@@ -27,6 +27,7 @@ class Figure:
     cause: Text = NOTHING
     rule: str = ""
     proposals: tuple[Text, ...] = ()  # how the figure may have come about, the likeliest first
+    aspect: Text = NOTHING  # of several verdicts on one figure, which this is
     place: Place = field(default=Place(""), compare=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.graph import Graph
 from engine.kinds.tables.parts import OfMembers
@@ -13,8 +13,9 @@ from engine.reconcile.binding import Bound, bind
 from engine.reconcile.books import Books, Question, asking, open_books
 from engine.reconcile.judging import Bench, Judge
 from engine.reconcile.notation import printed
+from engine.reconcile.spelled import spelled
 from engine.reconcile.workings import Needs
-from engine.verdicts import Reconciled
+from engine.verdicts import Figure, Reconciled
 
 
 def bound_figures(rules: Rules) -> list[Bound]:
@@ -56,7 +57,8 @@ def reconcile(rules: Rules, data: Sequence[str]) -> Reconciled:
     if needs:
         books = Books({**books.pages, **open_books(rules, needs, data)[0].pages}, books.sheets)
     judge = Judge(rules.graph, ruleset.language, books, {held.bound: held for held in bench.held}, lambda _: ())
-    figures = sorted(judge.judge(bound), key=lambda figure: (figure.document, figure.line))
+    found = [more for one, figure in zip(bound, judge.judge(bound), strict=True) for more in _with_words(one, figure, judge)]
+    figures = sorted(found, key=lambda figure: (figure.document, figure.line))
     return Reconciled(
         ruleset.name,
         ruleset.version,
@@ -67,6 +69,14 @@ def reconcile(rules: Rules, data: Sequence[str]) -> Reconciled:
         outcome.notices,
         tuple((file.name, file.synthetic) for file in outcome.files if file.synthetic),
     )
+
+
+def _with_words(bound: Bound, figure: Figure, judge: Judge) -> Iterator[Figure]:
+    """A figure, and the verdicts on its amount in words."""
+    yield figure
+    words = spelled(bound, judge.language)
+    if words is not None:
+        yield from words.figures(figure, judge.held.get(bound))
 
 
 def questions(bound: Iterable[Bound]) -> list[Question]:

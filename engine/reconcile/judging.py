@@ -132,7 +132,16 @@ class Judge:
         computed = "" if held is None else shown(held.exact, held.figure, bound, self.language)
         proposals = self.explain(held) if held is not None and wrong else ()
         return Figure(
-            bound.document, bound.line, bound.where, bound.printed, computed, verdict, cause, bound.rule, proposals, bound.place
+            bound.document,
+            bound.line,
+            bound.where,
+            bound.printed,
+            computed,
+            verdict,
+            cause,
+            bound.rule,
+            proposals,
+            place=bound.place,
         )
 
     def _verdict(self, held: Held) -> Ruling:

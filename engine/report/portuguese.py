@@ -80,6 +80,14 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         "{document}: {numbers} números; {bound} calculados por regras, {given} dados, {references} apenas referências, {left}"
         " sem explicação"
     ),
+    "words beside digits": "por extenso, ao lado dos algarismos",
+    "words beside what is computed": "por extenso, ao lado do calculado",
+    "follows from the digits beside it": "decorre dos algarismos ao lado",
+    "no number is said in words": "nenhum número está dito por extenso",
+    "`{word}` is misspelt: read as `{meant}`": "`{word}` está mal escrito: lido como `{meant}`",
+    "`{words}` isn't understood": "`{words}` não foi entendido",
+    "the words leave out {rest}": "o extenso omite {rest}",
+    "the words say {value}": "o extenso diz {value}",
     "  line {line}: {number}": "  linha {line}: {number}",
     "  and {number} more": "  e mais {number}",
     # what a run tells

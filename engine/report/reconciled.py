@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from engine.problem import Text, say
+from engine.problem import NOTHING, Text, say
 from engine.report.catalogue import speak
 from engine.report.cells import NOTATIONS, draw_count
 from engine.report.exact_json import JsonValue, to_text
@@ -18,6 +18,7 @@ WIDTH: Final = 120
 BOLD: Final = "1"
 COLORS: Final = {"unexplained": "1;31", "erratum": "1;33", "carried": "33", "rounding": "33", "not computable": "33"}
 RIGHT: Final = frozenset({"reproduced", "given"})
+LONGEST: Final = 24  # characters of a printed figure that stand in the table
 MOST_LEFT: Final = 20  # numbers that nothing accounts for, shown for each document
 HEADINGS: Final = (say("line"), say("figure"), say("printed"), say("computed"), say("verdict"))
 
@@ -67,12 +68,13 @@ class _Page:
 
     def _row(self, figure: Figure) -> tuple[str, ...]:
         verdict = self.speak(say(figure.verdict))
-        return str(figure.line), clean(figure.where), clean(figure.printed), clean(figure.computed), verdict
+        return str(figure.line), _where(figure, self.found.language), _short(figure.printed), clean(figure.computed), verdict
 
     def _because(self, figure: Figure) -> Iterator[str]:
         """Why a figure is what it is, and how a wrong one may have come about."""
         indent = " " * 6
-        for mark, text in ((" ", figure.cause), *(("?", proposal) for proposal in figure.proposals)):
+        words = say("“{words}”", words=figure.printed) if len(figure.printed) > LONGEST else NOTHING
+        for mark, text in ((" ", words), (" ", figure.cause), *(("?", proposal) for proposal in figure.proposals)):
             if text:
                 first, *further = wrapped(self.speak(text), self.width - len(indent) - 2)
                 yield f"{indent}{mark} {first}".rstrip()
@@ -102,6 +104,16 @@ class _Page:
         return lines
 
 
+def _short(printed: str) -> str:
+    """A figure as printed; words, which need more room than a column has, stand whole below."""
+    return clean(printed if len(printed) <= LONGEST else f"{printed[: LONGEST - 1].rstrip()}…")
+
+
+def _where(figure: Figure, language: str) -> str:
+    aspect = f" ({speak(figure.aspect, language)})" if figure.aspect else ""
+    return clean(f"{figure.where}{aspect}")
+
+
 # -- for programs ------------------------------------------------------------------------------------------------------
 
 
@@ -122,7 +134,7 @@ def _figure(figure: Figure, language: str) -> dict[str, JsonValue]:
     return {
         "file": figure.document,
         "line": figure.line,
-        "where": figure.where,
+        "where": _where(figure, language),
         "printed": figure.printed,
         "computed": figure.computed,
         "verdict": figure.verdict,
