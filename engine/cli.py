@@ -135,6 +135,14 @@ def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
     sys.exit(_module("engine.command").check(paths, _manner(debug=debug, form=form)))
 
 
+@regua.command(epilog=EPILOG)
+@click.argument("document", metavar="DOCUMENT")
+@DEBUG
+def numbers(*, document: str, debug: bool) -> NoReturn:
+    """List every number of a DOCUMENT with its line, as CSV: the inventory for which a reconciliation accounts."""
+    sys.exit(_module("engine.command").numbers(document, _manner(debug=debug)))
+
+
 @regua.group(cls=_Group)
 def show() -> None:
     """Show what the language offers, what comes with Régua, and what a rule file says."""
