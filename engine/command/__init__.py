@@ -16,6 +16,7 @@ from engine.command.progress import progress
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
+from engine.reconcile.numbers import document, inventory_of, numbers_of
 from engine.report.catalogue import speak
 from engine.report.reading import describe
 from engine.running.collecting import Wish
@@ -117,6 +118,22 @@ def _files(path: Path) -> list[Path]:
     what = say("no rule file ending in `.yaml` is in this folder")
     stop_if([] if found else [Problem("usage-rules", Place(str(path)), what, mend=say("name another folder, or one file"))])
     return found
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def numbers(path: str, manner: Manner) -> int:
+    """The inventory of a document's numbers."""
+    return guarded(lambda: _numbers(Path(path)), manner)
+
+
+def _numbers(path: Path) -> int:
+    text = document(path)
+    if isinstance(text, Problem):
+        raise RulesError([text])
+    show(inventory_of(numbers_of(text)).encode())
+    return OK
 
 
 # -- show --------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import Final
 
@@ -22,6 +23,7 @@ class Asked:
     rules: str
     as_of: str | None
     data: tuple[str, ...]
+    documents: Path | None
     every: bool
     color: bool
 
@@ -33,7 +35,7 @@ def reconciled(asked: Asked, manner: Manner) -> int:
 
 def _reconciled(asked: Asked, manner: Manner) -> int:
     with quiet(manner), progress():
-        found = reconcile(load_rules(asked.rules, asked.as_of), asked.data)
+        found = reconcile(load_rules(asked.rules, asked.as_of), asked.data, asked.documents)
     if manner.form == "json":
         text = reconciled_json(found)
     else:

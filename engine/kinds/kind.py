@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self
 
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.language.terms import Term
-from engine.language.types import Kind, Scope, Type
+from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
 from engine.problem import Problem
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
 from engine.words import Scalar, Word
+
+ROW: Final = "row"  # what a published row is told by, where no key tells it
 
 
 class Site(Protocol):
@@ -72,6 +74,24 @@ class Stranger:
     choices: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A column that a table gives: its name, its level, and its type, or the formula that has it."""
+
+    word: Word
+    level: str
+    type: Type = TRUTH
+    says: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Which rows are left: levels that each belong to the next, and what must hold of a member of each to be left."""
+
+    rungs: tuple[str, ...]
+    masks: Mapping[str, Cell]
+
+
 class Hall(Protocol):
     """Where a table is made: every level, seen by one table."""
 
@@ -85,8 +105,8 @@ class Hall(Protocol):
         """All levels and what stands at them."""
         ...
 
-    def site(self, level: str) -> Site:
-        """The table's rules at a level."""
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
+        """The table's rules at a level, whose aggregates see what is `left`; what may go wrong counts along the `path`."""
         ...
 
     def keys(self, level: str) -> tuple[str, ...]:
@@ -119,6 +139,14 @@ class Hall(Protocol):
 
     def give(self, gives: Gives) -> None:
         """A truth column for other rules."""
+        ...
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
+        ...
+
+    def brought(self, level: str, coarser: str, cell: Cell) -> Cell:
+        """A coarser level's column, repeated on the rows that belong to it."""
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:
@@ -183,8 +211,8 @@ class TableKind(Protocol):
         """What is wrong with its levels."""
         ...
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
-        """Truth columns that other rules may name, each with its level."""
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:
+        """Columns that others may name."""
         ...
 
     def asks(self, space: Space) -> Iterator[Ask]:
@@ -195,8 +223,8 @@ class TableKind(Protocol):
         """The words that say where one of its rows stands, beside its pages."""
         ...
 
-    def working(self, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:
-        """What stands in a cell, told by its page and row and by the name of its column."""
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What stands in a cell of the table of that name, told by its page and row and by its column."""
         ...
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:

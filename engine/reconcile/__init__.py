@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from engine.graph import Graph
 from engine.kinds.tables.parts import OfMembers
 from engine.language.types import infer
 from engine.pipeline import Rules, prove
 from engine.problem import Place, Problem, say, stop_if
+from engine.reconcile.accounts import accounts, held_against, inventories
 from engine.reconcile.binding import Bound, bind
 from engine.reconcile.books import Books, Question, asking, open_books
 from engine.reconcile.judging import Bench, Judge
@@ -45,9 +47,13 @@ def _unreadable(bound: Bound, graph: Graph) -> list[Problem]:
     return [Problem("published-figure", bound.place, what, mend=mend)]
 
 
-def reconcile(rules: Rules, data: Sequence[str]) -> Reconciled:
-    """Every printed figure with its verdict, in the order of the documents."""
+def reconcile(rules: Rules, data: Sequence[str], documents: Path | None = None) -> Reconciled:
+    """Every printed figure with its verdict, in the order of the documents; these are read again where a folder has them."""
     bound, ruleset = bound_figures(rules), rules.ruleset
+    assert ruleset.published is not None  # noqa: S101 — figures come from it
+    listed = inventories(ruleset.published, bound)
+    if documents is not None:
+        held_against(documents, listed)
     taking = [one.table for one in bound if one.table and isinstance(ruleset.tables[one.table].kind, OfMembers)]
     books, outcome = open_books(rules, questions(bound), data, dict.fromkeys(taking))
     bench = Bench(ruleset.language, books)
@@ -65,7 +71,7 @@ def reconcile(rules: Rules, data: Sequence[str]) -> Reconciled:
         ruleset.said.title,
         ruleset.language,
         tuple(figures),
-        (),
+        tuple(accounts(ruleset.published, listed, bound)),
         outcome.notices,
         tuple((file.name, file.synthetic) for file in outcome.files if file.synthetic),
     )

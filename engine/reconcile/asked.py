@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact.values import Value
-from engine.kinds.kind import Ask, Hall, Stranger, Working
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
 from engine.language.terms import Term
 from engine.levels import Space
 from engine.problem import Problem
@@ -50,7 +50,7 @@ class Asked:
         """Nothing but what its formulas ask."""
         return iter(())
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
         return iter(())
 
@@ -62,7 +62,7 @@ class Asked:
         """The keys of the level."""
         return space.levels[self.level].keys
 
-    def working(self, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
         """Nothing is printed of it."""
         return Stranger(column, ())
 

@@ -96,7 +96,7 @@ class _Binder:
             if head in address or not word.text:
                 continue
             column = block.heads[head].column
-            working = table.kind.working(self.graph.space, told, column.text)
+            working = table.kind.working(self.graph.space, table.name, told, column.text)
             if isinstance(working, Stranger):
                 self._stranger(working, column, [words[key] for key in address], table.name)
                 continue

@@ -9,13 +9,13 @@ from typing import ClassVar, Self
 from engine.declared import Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall, Stranger, Working
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.comparing import Compare, beside, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
 from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
-from engine.levels import WHOLE, Misrange, Space, outer_names
+from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
 from engine.published import ALL
 from engine.source import Node
@@ -120,7 +120,7 @@ class Summary:
             what = say("`among` has no one level whose rows it could choose")
             yield Problem("level-range", self.among.place, what, mend=say("write the condition in each measure with `when=`"))
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
         return iter(())
 
@@ -142,7 +142,7 @@ class Summary:
         """The keys of its rows."""
         return tuple(word.text for word in self.rows)
 
-    def working(self, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
         """A measure at the groups of the row; a total's groups are those that the row names."""
         across = [] if self.across is None else [self.across.text]
         for measure in self.measures:
@@ -206,11 +206,6 @@ class Summary:
             order.append(Sort(cells.whole(0 if key in keys else 1)))
             order += hall.members(level, key) if key in keys else hall.no_members(key)
         return tuple(order)
-
-
-def own_level(keys: tuple[str, ...], over: str) -> str:
-    """The name of a level that no author has declared, and can't write."""
-    return f"@{'+'.join(keys)}<{over}"
 
 
 def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
