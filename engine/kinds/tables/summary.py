@@ -87,7 +87,7 @@ class Summary:
     def _level(self, space: Space, keys: tuple[str, ...]) -> str | None:
         """The level of some keys: the table's own, or the one that is declared."""
         over = self._range(space)
-        own = own_level(keys, over) if isinstance(over, str) else ""
+        own = own_level(keys, over) if isinstance(over, str) else None
         return own if own in space.levels else space.at(keys)
 
     def _without_across(self) -> list[tuple[str, ...]]:
@@ -126,12 +126,11 @@ class Summary:
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """The measures at the level of its rows and of its totals; `among` where they range."""
-        for keys in self.groups():
+        for at, keys in enumerate(self.groups()):
             level = self._level(space, keys)
             if level is not None:
-                yield from (
-                    Ask(level, measure.says) for measure in self.measures if not self._stays_blank(space, level, measure)
-                )
+                blank = [at > 0 and self._stays_blank(space, level, measure) for measure in self.measures]
+                yield from (Ask(level, one.says) for one, empty in zip(self.measures, blank, strict=True) if not empty)
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
         over = self._range(space)
@@ -160,7 +159,7 @@ class Summary:
         return Stranger(column, tuple(measure.name for measure in self.measures))
 
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
-        """Whether a measure can't be totalled, and the author has said so."""
+        """Whether a measure can't be totalled at a level, and the author has said so."""
         seen = all(space.home(level, str(term.value)) for term in outer_names(measure.says))
         ranges = [space.range_of(level, part) for part in outer_aggregates(measure.says)]
         return self.blank_totals and not (seen and all(isinstance(one, str) for one in ranges))
@@ -184,8 +183,8 @@ class Summary:
         assert level is not None  # noqa: S101 — the graph has seen to it
         heads = [hall.head(level, key) if key in keys else hall.blank(key) for key in self._all_keys()]
         measures = [
-            hall.blank(measure.name) if self._stays_blank(hall.space, level, measure) else self._measure(hall, level, measure)
-            for measure in self.measures
+            hall.blank(one.name) if total and self._stays_blank(hall.space, level, one) else self._measure(hall, level, one)
+            for one in self.measures
         ]
         keep = None if self.when is None else hall.condition(level, among(self._condition(), self.among))
         if self.compare is not None and self.across is not None:
