@@ -123,7 +123,7 @@ class Space:
 
     def beside(self, level: str, keys: Iterable[str]) -> str:
         """The level of some keys that was made for the same table as this one, or the declared one."""
-        own = f"@{'+'.join(keys)}<{self.levels[level].of[0].text}" if level.startswith("@") else ""
+        own = own_level(keys, self.levels[level].of[0].text) if level.startswith("@") else ""
         found = own if own in self.levels else self.at(keys)
         assert found is not None  # noqa: S101 — the table has made it
         return found
@@ -170,6 +170,11 @@ class Space:
             if all(self.belongs(name, other) for other in named):
                 return name
         return Misrange("several", tuple(named)) if named else Misrange("none")
+
+
+def own_level(keys: Iterable[str], over: str) -> str:
+    """The name of a level that a table makes for itself, and that no author can write."""
+    return f"@{'+'.join(keys)}<{over}"
 
 
 def outer_names(term: Term) -> Iterable[Term]:

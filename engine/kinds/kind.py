@@ -6,7 +6,7 @@ a width or another kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, Self
 
@@ -15,7 +15,7 @@ from engine.desk import Desk
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.language.terms import Term
-from engine.language.types import Kind, Scope, Type
+from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
 from engine.problem import Problem
 from engine.source import Node
@@ -55,6 +55,24 @@ class Ask:
     due: Kind | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A column that a table gives: its name, its level, and its type, or the formula that has it."""
+
+    word: Word
+    level: str
+    type: Type = TRUTH
+    says: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Which rows are left: levels that each belong to the next, and what must hold of a member of each to be left."""
+
+    rungs: tuple[str, ...]
+    masks: Mapping[str, Cell]
+
+
 class Hall(Protocol):
     """Where a table is made: every level, seen by one table."""
 
@@ -68,8 +86,8 @@ class Hall(Protocol):
         """All levels and what stands at them."""
         ...
 
-    def site(self, level: str) -> Site:
-        """The table's rules at a level."""
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
+        """The table's rules at a level, whose aggregates see what is `left`; what may go wrong counts along the `path`."""
         ...
 
     def keys(self, level: str) -> tuple[str, ...]:
@@ -102,6 +120,14 @@ class Hall(Protocol):
 
     def give(self, gives: Gives) -> None:
         """A truth column for other rules."""
+        ...
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
+        ...
+
+    def brought(self, level: str, coarser: str, cell: Cell) -> Cell:
+        """A coarser level's column, repeated on the rows that belong to it."""
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:
@@ -166,8 +192,8 @@ class TableKind(Protocol):
         """What is wrong with its levels."""
         ...
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
-        """Truth columns that other rules may name, each with its level."""
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:
+        """Columns that others may name."""
         ...
 
     def asks(self, space: Space) -> Iterator[Ask]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from engine.problem import Place
@@ -82,3 +83,9 @@ def both(first: Term | None, second: Term | None) -> Term | None:
     if first is None or second is None:
         return first or second
     return Term("and", (first, second), None, first.place)
+
+
+def literal(value: str | bool | Decimal | int, place: Place) -> Term:  # noqa: FBT001 — the value itself
+    """The term of a written value."""
+    word = "truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+    return Term(word, (), value, place)

@@ -10,11 +10,14 @@ from engine.exact.values import Value
 from engine.graph import Graph
 from engine.graph.assumed import words
 from engine.graph.places import tables_of
+from engine.kinds.kind import Left
 from engine.language.terms import Term
 from engine.language.types import infer
 from engine.levels import Space
+from engine.plan.gathering import YES
 from engine.plan.lowering import Site
 from engine.plan.room import Room
+from engine.plan.sieve import Sieve
 from engine.problem import Problem, say
 from engine.steps import Column, Gives, Shift, Sort
 from engine.words import Scalar
@@ -39,9 +42,10 @@ class Tables:
         """All levels and what stands at them."""
         return self.graph.space
 
-    def site(self, level: str) -> Site:
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
         """The table's rules at a level."""
-        return Site(self.room, level, self.table)
+        sieve = None if left is None else Sieve(self.room, left)
+        return Site(self.room, level, self.table, YES if path is None else path, sieve)
 
     def keys(self, level: str) -> tuple[str, ...]:
         """The keys of a level."""
@@ -100,6 +104,16 @@ class Tables:
         self.room.start(gives.level)
         self.room.steps.append(gives)
         self.room.give(gives.level, gives.name, Value("truth", cells.column(gives.name, "truth", nul=False)))
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
+        stored = self.room.store(level, name, value)
+        self.room.give(level, name, stored)
+        return stored
+
+    def brought(self, level: str, coarser: str, cell: Cell) -> Cell:
+        """A coarser level's column, repeated on the rows that belong to it."""
+        return self.room.bring_column(level, coarser, cell) if level != coarser else cell
 
     def before(self, level: str, key: str, value: Value) -> Value:
         """The value of the member that stands just before, in the order of a key's members."""

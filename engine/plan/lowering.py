@@ -14,7 +14,7 @@ from engine.exact.cells import Cell, UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
 from engine.language.terms import Aggregate, Term
-from engine.plan.gathering import Fold, UnroundedError
+from engine.plan.gathering import Fold, Gathering, UnroundedError
 from engine.plan.room import Room, constant
 from engine.problem import Place, Problem, say
 
@@ -35,6 +35,7 @@ class Site:
     level: str
     rule: str
     path: Cell = cells.truth(value=True)
+    left: Gathering | None = None  # what its aggregates see, if not every row
 
     def lower(self, term: Term) -> Value:
         """What a term is worth here."""
@@ -45,7 +46,7 @@ class Site:
 
     def at(self, level: str) -> Site:
         """The same rule seen from another level."""
-        return Site(self.room, level, self.rule)
+        return Site(self.room, level, self.rule, left=self.left)
 
     def guard(self, bad: Cell, problem: Problem, shows: tuple[tuple[str, Value], ...] = ()) -> None:
         """Rows on this path where `bad` holds stop the run."""
@@ -221,6 +222,7 @@ def _aggregate(site: Site, term: Term) -> Value:
     below = site.at(finer)
     fold = Fold(
         site.room,
+        site.room if site.left is None else site.left,
         site.level,
         finer,
         None if aggregate.function == "count" else below.lower(term.args[0]),

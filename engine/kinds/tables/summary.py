@@ -9,13 +9,13 @@ from typing import ClassVar, Self
 from engine.declared import Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall
+from engine.kinds.kind import Ask, Hall, Offer
 from engine.kinds.tables.comparing import Compare, beside, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
 from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
-from engine.levels import WHOLE, Misrange, Space, outer_names
+from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
@@ -119,7 +119,7 @@ class Summary:
             what = say("`among` has no one level whose rows it could choose")
             yield Problem("level-range", self.among.place, what, mend=say("write the condition in each measure with `when=`"))
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
         return iter(())
 
@@ -184,11 +184,6 @@ class Summary:
             order.append(Sort(cells.whole(0 if key in keys else 1)))
             order += hall.members(level, key) if key in keys else hall.no_members(key)
         return tuple(order)
-
-
-def own_level(keys: tuple[str, ...], over: str) -> str:
-    """The name of a level that no author has declared, and can't write."""
-    return f"@{'+'.join(keys)}<{over}"
 
 
 def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
