@@ -86,8 +86,8 @@ class Summary:
     def _level(self, space: Space, keys: tuple[str, ...]) -> str | None:
         """The level of some keys: the table's own, or the one that is declared."""
         over = self._range(space)
-        own = own_level(keys, over) if isinstance(over, str) else ""
-        return own if own in space.levels else space.at(keys)
+        own = own_level(keys, over) if isinstance(over, str) else None
+        return own if own is not None and own in space.levels else space.at(keys)
 
     def _without_across(self) -> list[tuple[str, ...]]:
         """The keys that are left when two named members are compared."""
