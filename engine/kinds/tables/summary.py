@@ -88,7 +88,7 @@ class Summary:
         """The level of some keys: the table's own, or the one that is declared."""
         over = self._range(space)
         own = own_level(keys, over) if isinstance(over, str) else None
-        return own if own in space.levels else space.at(keys)
+        return own if own is not None and own in space.levels else space.at(keys)
 
     def _without_across(self) -> list[tuple[str, ...]]:
         """The keys that are left when two named members are compared."""
