@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from engine.bounds import unit_of as field_unit
 from engine.declared import Level
 from engine.graph.assumed import assumed_names
+from engine.graph.axes import check_axis_names, check_axis_values
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
 from engine.graph.places import columns_of, key_fields, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
-from engine.language.terms import Term
+from engine.language.terms import Term, literal
 from engine.language.types import NUMBER, TRUTH, Kind, Type, check_kind, check_unit, infer, unit_of
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Check, Column, Field, Ruleset, Table
@@ -105,7 +106,8 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
         yield from (unknown_level(word, ruleset) for word in table.kind.levels() if word.text not in ruleset.levels)
         for word in table.kind.named_keys():
             if word.text not in keys:
-                what, why = say("`{name}` is no key", name=word.text), say("rows, pages and across are keys of levels")
+                what = say("`{name}` is no key", name=word.text)
+                why = say("rows, pages and across are keys of levels; rows and across may name axes, too")
                 stands = sorted({origin.level for origin in space.origins.get(word.text, ()) if origin.level})
                 declare = say(
                     "declare it under `levels:`: `{key}: {{key: [{key}], seen_in: {level}}}`",
@@ -113,7 +115,11 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
                     level=stands[0] if stands else "...",
                 )
                 yield Problem(
-                    "name-unknown", word.place, what, why, declare if stands else or_else(near(word.text, keys), declare)
+                    "name-unknown",
+                    word.place,
+                    what,
+                    why,
+                    declare if stands else or_else(near(word.text, {*keys, *ruleset.axes}), declare),
                 )
 
 
@@ -121,6 +127,7 @@ def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     for rule in _rules(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
+    yield from check_axis_names(ruleset.axes.values(), space)
     for table in ruleset.tables.values():
         yield from table.kind.check(space)
         for ask in table.kind.asks(space):
@@ -180,15 +187,10 @@ def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
     for key, column in key_fields(ruleset).items():
         found.setdefault(key, _declared_type(ruleset, column))
     for name, parameter in ruleset.parameters.items():
-        value = Term("unknown" if parameter.value is None else _literal(parameter.value), (), parameter.value, parameter.place)
-        type_ = infer(value, _Types(ruleset))[0]
+        type_ = infer(literal(parameter.value, parameter.place), _Types(ruleset))[0]
         found[name] = replace(type_, unit=unit_of(parameter.unit)) if parameter.unit else type_
     found.update({name: TRUTH for name, origins in space.origins.items() if any(o.sort == "gives" for o in origins)})
     return found
-
-
-def _literal(value: object) -> str:
-    return "truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
 
 
 def _declared_type(ruleset: Ruleset, column: Field) -> Type:
@@ -209,6 +211,7 @@ def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[st
             yield from _check_rule(rule, found)
     for check in ruleset.checks.values():
         yield from _check_ask(Ask(level_of(check), check.must, "truth"), scope)
+    yield from check_axis_values(ruleset.axes.values(), scope)
     for table in ruleset.tables.values():
         yield from _check_table(table, space, scope)
 
