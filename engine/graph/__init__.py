@@ -9,13 +9,14 @@ from datetime import date
 from engine.bounds import unit_of as field_unit
 from engine.declared import Level
 from engine.graph.assumed import assumed_names
+from engine.graph.axes import check_axis_names, check_axis_values
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
 from engine.graph.places import columns_of, key_fields, offers_of, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
-from engine.language.terms import Term
+from engine.language.terms import Term, literal
 from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Check, Column, Field, Parameter, Ruleset, Table
@@ -109,7 +110,8 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
         yield from (unknown_level(word, ruleset) for word in table.kind.levels() if word.text not in ruleset.levels)
         for word in table.kind.named_keys():
             if word.text not in keys:
-                what, why = say("`{name}` is no key", name=word.text), say("rows, pages and across are keys of levels")
+                what = say("`{name}` is no key", name=word.text)
+                why = say("rows, pages and across are keys of levels; rows and across may name axes, too")
                 stands = sorted({origin.level for origin in space.origins.get(word.text, ()) if origin.level})
                 declare = say(
                     "declare it under `levels:`: `{key}: {{key: [{key}], seen_in: {level}}}`",
@@ -117,7 +119,11 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
                     level=stands[0] if stands else "...",
                 )
                 yield Problem(
-                    "name-unknown", word.place, what, why, declare if stands else or_else(near(word.text, keys), declare)
+                    "name-unknown",
+                    word.place,
+                    what,
+                    why,
+                    declare if stands else or_else(near(word.text, {*keys, *ruleset.axes}), declare),
                 )
 
 
@@ -125,6 +131,7 @@ def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     for rule in _rules(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
+    yield from check_axis_names(ruleset.axes.values(), space)
     for table in ruleset.tables.values():
         yield from table.kind.check(space)
         for ask in table.kind.asks(space):
@@ -196,12 +203,7 @@ def _worth(parameter: Parameter, ruleset: Ruleset) -> Type:
     """The type of a parameter's value."""
     if isinstance(parameter.value, date):
         return DATE
-    sort = "unknown" if parameter.value is None else _literal(parameter.value)
-    return infer(Term(sort, (), parameter.value, parameter.place), _Types(ruleset))[0]
-
-
-def _literal(value: object) -> str:
-    return "truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+    return infer(literal(parameter.value, parameter.place), _Types(ruleset))[0]
 
 
 def _declared_type(ruleset: Ruleset, column: Field) -> Type:
@@ -225,6 +227,7 @@ def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[st
             yield from _check_rule(rule, found)
     for check in ruleset.checks.values():
         yield from _check_ask(Ask(level_of(check), check.must, "truth"), scope)
+    yield from check_axis_values(ruleset.axes.values(), scope)
     for table in ruleset.tables.values():
         yield from _check_table(table, space, scope)
 

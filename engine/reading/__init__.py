@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final, Literal, TypeVar
 
@@ -14,6 +15,7 @@ from engine.desk import Desk, scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
 from engine.problem import say, stop_if
+from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
 from engine.reading.fields import ascending, read_field
 from engine.reading.lists import read_across, read_list
@@ -33,6 +35,8 @@ def read_ruleset(node: Node) -> Ruleset:
     language = _LANGUAGES[node.items["language"].text]
     orders = _section(node, "orders", Desk(language), _order)
     desk = Desk(language, {name: order.classes for name, order in orders.items()})
+    axes = _section(node, "axes", desk, read_axis)
+    desk = replace(desk, axes=axes)
     levels = _section(node, "levels", desk, _level)
     keys = {name: level.keys for name, level in levels.items()}
     since, until = _in_force(node.items["in_force"], desk)
@@ -51,6 +55,7 @@ def read_ruleset(node: Node) -> Ruleset:
         inputs=_section(node, "inputs", desk, _input),
         lists=_section(node, "lists", desk, lambda name, said, within: read_list(name.text, name.place, said, keys, within)),
         parameters=_section(node, "parameters", desk, _parameter),
+        axes=axes,
         columns=with_brought(_section(node, "columns", desk, _column), levels, desk),
         tables=tables,
         checks=_section(node, "checks", desk, _check),
