@@ -24,7 +24,7 @@ MOST_OF_A_KIND: Final = 2
 
 def explanations(case: Case) -> tuple[Explanation, ...]:
     """The explanations of a figure, the likeliest first; none where the figure is right or says no amount."""
-    if case.printed.blank or case.printed.holds(case.exact):
+    if case.printed.blank or case.holds(case.exact):
         return ()
     around = crowd((*_operands(case), *case.others))
     found = (*of_form(case), *of_figures(case, around), *of_operands(case, around))

@@ -12,6 +12,7 @@ from engine.language.terms import Term
 from engine.problem import Text
 from engine.reconcile.arithmetic import Worth, worth
 from engine.reconcile.notation import Printed
+from engine.reconcile.rounding import stepped
 
 Relation = Literal["row", "column", "table", "elsewhere"]  # how another figure stands to this one: the same row, the same …
 Kind = Literal[
@@ -58,6 +59,16 @@ class Case:
     others: tuple[Figure, ...] = ()
     line: int | None = None  # where it stands in the document
     language: str = "pt-BR"
+    mode: str = "half_up"  # how the document rounds
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value would have been printed so."""
+        return self.printed.holds(value, self.mode)
+
+    @cached_property
+    def due(self) -> Fraction:
+        """The computed value as the figure should have shown it."""
+        return stepped(self.exact, self.printed.step, self.mode)
 
     @cached_property
     def values(self) -> dict[Term, Worth]:
@@ -71,14 +82,11 @@ class Case:
         if term.op == "call" and term.value == "rounded" and self._hides(worth(term.args[1], {})):
             term = term.args[0]
         value = worth(term, self.values)
-        return term if isinstance(value, Fraction) and self._shown(value) == self._shown(self.exact) else None
+        return term if isinstance(value, Fraction) and stepped(value, self.printed.step, self.mode) == self.due else None
 
     def _hides(self, step: Worth) -> bool:
         """Whether a step is no coarser than the printed digits."""
         return isinstance(step, Fraction) and step <= self.printed.step
-
-    def _shown(self, value: Fraction) -> Fraction:
-        return round(value / self.printed.step) * self.printed.step
 
 
 @dataclass(frozen=True, slots=True)

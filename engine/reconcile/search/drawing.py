@@ -10,28 +10,33 @@ from typing import Final
 from engine.language.terms import Term
 from engine.language.wording import render as said
 from engine.reconcile.arithmetic import Leaves, Worth, is_leaf, worth
-from engine.reconcile.notation import Printed, fixed, places, render
+from engine.reconcile.notation import fixed, places, render
+from engine.reconcile.search.case import Case
 
 FINEST: Final = 6  # decimals of an operand that has more
 
 
-def arithmetic(term: Term, leaves: Leaves, result: Fraction, printed: Printed, language: str) -> str:
-    """The formula with numbers in place of names, and the result as printed figures are written."""
-    digits = places(printed.step, percent=printed.percent)
-    return f"{worded(term, leaves, language)} = {fixed(result, digits, language, percent=printed.percent)}"
-
-
-def holding(printed: Printed, term: Term, leaves: Leaves, language: str) -> str | None:
-    """The arithmetic with these leaves, where it gives the printed figure."""
+def holding(case: Case, term: Term, leaves: Leaves) -> str | None:
+    """The formula with these numbers in place of names, where it gives the printed figure."""
     result = worth(term, leaves)
-    if not isinstance(result, Fraction) or not printed.holds(result):
+    if not isinstance(result, Fraction) or not case.holds(result):
         return None
-    return arithmetic(term, leaves, result, printed, language)
+    return f"{worded(term, leaves, case.language)} = {as_printed(case, result)}"
 
 
-def finer(term: Term, leaves: Leaves, result: Fraction, printed: Printed, language: str) -> str:
-    """The same with digits beyond the printed ones."""
-    return f"{worded(term, leaves, language)} = {render(result, printed.step, language, percent=printed.percent)}"
+def as_printed(case: Case, value: Fraction) -> str:
+    """A value with the digits that the figure has."""
+    printed = case.printed
+    digits = places(printed.step, percent=printed.percent)
+    return fixed(value, digits, case.language, percent=printed.percent, mode=case.mode)
+
+
+def computed(case: Case) -> str:
+    """The computation as it should have been, with digits beyond the printed ones; nothing where its numbers aren't known."""
+    if case.inner is None:
+        return ""
+    result = render(case.exact, case.printed.step, case.language, percent=case.printed.percent)
+    return f"{worded(case.inner, case.values, case.language)} = {result}"
 
 
 def worded(term: Term, leaves: Leaves, language: str) -> str:

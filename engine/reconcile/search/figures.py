@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from engine.language.terms import Term
 from engine.problem import Text, say
+from engine.reconcile.arithmetic import is_leaf
 from engine.reconcile.search.case import Case, Explanation, Figure
 from engine.reconcile.search.crowd import Crowd
-from engine.reconcile.search.drawing import amount, worded
-from engine.reconcile.search.forms import computed, due
+from engine.reconcile.search.drawing import amount, as_printed, computed, worded
 from engine.reconcile.search.weights import FARTHER, weight
 
 NEIGHBOURS: Final = 2  # lines from one figure to a neighbour, at most
@@ -19,12 +20,12 @@ NEIGHBOURS: Final = 2  # lines from one figure to a neighbour, at most
 def of_figures(case: Case, around: Crowd) -> Iterator[Explanation]:
     """All that another figure explains by itself."""
     yield from _copied(case)
-    if case.inner is not None and case.inner.op in {"add", "sub", "name", "aggregate"}:
-        yield from _added(case, around)
+    if case.inner is not None and _adds(case.inner):
+        yield from _added(case, case.inner, around)
 
 
 def _copied(case: Case) -> Iterator[Explanation]:
-    value, right = case.printed.value, due(case)
+    value, right = case.printed.value, case.due
     alike = [one for one in case.others if one.printed is not None and one.printed.percent == case.printed.percent]
     if not value:
         return
@@ -64,7 +65,12 @@ def _printed(figures: Sequence[Figure]) -> list[Fraction]:
     return [one.printed.value for one in figures if one.printed is not None and not one.printed.blank and one.printed.value]
 
 
-def _added(case: Case, around: Crowd) -> Iterator[Explanation]:
+def _adds(term: Term) -> bool:
+    """Whether nothing but a sum is computed, so that one number more or less makes another sum."""
+    return is_leaf(term) or (term.op in {"add", "sub", "neg", "number"} and all(map(_adds, term.args)))
+
+
+def _added(case: Case, term: Term, around: Crowd) -> Iterator[Explanation]:
     """A sum with one number too many, or one too few; its own operands are told otherwise."""
     own = set(case.values.values())
     rest = case.printed.value - case.exact
@@ -74,9 +80,9 @@ def _added(case: Case, around: Crowd) -> Iterator[Explanation]:
         for taken in around.within(sign * rest - step / 2, sign * rest + step / 2):
             value, one = min(taken, key=lambda each: FARTHER[each[1].relation])
             operand = value in own or -value in own
-            if value and not operand and case.printed.holds(case.exact + sign * value):
+            if value and not operand and case.holds(case.exact + sign * value):
                 text = _more(one) if sign > 0 else _fewer(one)
-                yield Explanation("added", text, _sum(case, sign * value), weight("added", chance, FARTHER[one.relation]))
+                yield Explanation("added", text, _sum(case, term, sign * value), weight("added", chance, FARTHER[one.relation]))
 
 
 def _more(one: Figure) -> Text:
@@ -91,9 +97,7 @@ def _fewer(one: Figure) -> Text:
     return say("{label} (line {line}) is taken from it", label=one.label, line=one.line)
 
 
-def _sum(case: Case, more: Fraction) -> str:
-    if case.inner is None:
-        return ""
-    first = worded(case.inner, case.values, case.language)
+def _sum(case: Case, term: Term, more: Fraction) -> str:
     sign = "+" if more > 0 else "-"
-    return f"{first} {sign} {amount(abs(more), case.language)} = {amount(case.exact + more, case.language)}"
+    first = worded(term, case.values, case.language)
+    return f"{first} {sign} {amount(abs(more), case.language)} = {as_printed(case, case.exact + more)}"

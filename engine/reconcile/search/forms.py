@@ -14,7 +14,7 @@ from engine.reconcile.arithmetic import Leaves, Worth, is_leaf, worth
 from engine.reconcile.notation import fixed
 from engine.reconcile.rounding import stepped
 from engine.reconcile.search.case import Case, Explanation
-from engine.reconcile.search.drawing import amount, finer, holding
+from engine.reconcile.search.drawing import amount, computed, holding
 from engine.reconcile.search.likeness import expected, slip
 from engine.reconcile.search.weights import weight
 
@@ -39,38 +39,25 @@ def of_form(case: Case) -> Iterator[Explanation]:
         yield from _coarse(case, case.inner)
 
 
-def computed(case: Case) -> str:
-    """The computation as it should have been, with digits beyond the printed ones."""
-    if case.inner is None:
-        return ""
-    return finer(case.inner, case.values, case.exact, case.printed, case.language)
-
-
-def due(case: Case) -> Fraction:
-    """The computed value, rounded as the figure is."""
-    return stepped(case.exact, case.printed.step, "half_up")
-
-
 def _rounded(case: Case) -> Iterator[Explanation]:
     """A last digit that another rounding gives."""
-    printed, exact = case.printed, case.exact
-    if printed.truncated(exact):
+    if case.printed.holds(case.exact, "down"):
         text = say("it is cut off after the last digit, not rounded")
         yield Explanation("truncated", text, computed(case), weight("truncated", Fraction(0)))
-    elif printed.holds(exact, "up") and not printed.holds(exact):
+    elif case.printed.holds(case.exact, "up"):
         text = say("it is rounded up, away from zero")
         yield Explanation("raised", text, computed(case), weight("raised", Fraction(0)))
 
 
 def _signed(case: Case) -> Iterator[Explanation]:
-    if case.printed.value and case.printed.holds(-case.exact):
+    if case.printed.value and case.holds(-case.exact):
         yield Explanation("sign", say("the sign is the other one"), computed(case), weight("sign", Fraction(0)))
 
 
 def _scaled(case: Case) -> Iterator[Explanation]:
     """A decimal comma at another place."""
     for power in POWERS:
-        if case.printed.value and case.printed.holds(case.exact * Fraction(10) ** power):
+        if case.printed.value and case.holds(case.exact * Fraction(10) ** power):
             factor = fixed(Fraction(10) ** abs(power), 0, case.language)
             more, less = (
                 say("it is {factor} times too large", factor=factor),
@@ -82,7 +69,7 @@ def _scaled(case: Case) -> Iterator[Explanation]:
 
 def _slipped(case: Case) -> Iterator[Explanation]:
     """Digits that a pen or a finger has changed."""
-    value, right, step = case.printed.value, due(case), case.printed.step
+    value, right, step = case.printed.value, case.due, case.printed.step
     if not value or not right or (value < 0) != (right < 0):
         return
     found, meant = str(abs(value) / step), str(abs(right) / step)
@@ -109,7 +96,7 @@ class _Form:
 def _turned_over(case: Case, term: Term) -> Iterator[Explanation]:
     """A quotient upside down, a change measured by the new value, a share where a change is due."""
     for form in _forms(term):
-        found = holding(case.printed, form.term, case.values, case.language)
+        found = holding(case, form.term, case.values)
         if found is not None:
             chance = case.printed.step / abs(case.printed.value)
             yield Explanation("inverted", form.text, found, weight("inverted", chance))
@@ -135,12 +122,12 @@ def _forms(term: Term) -> Iterator[_Form]:
 
 def _coarse(case: Case, term: Term) -> Iterator[Explanation]:
     """Operands, or a result on the way, that were rounded first."""
-    away = abs(case.printed.value - due(case)) / case.printed.step
+    away = abs(case.printed.value - case.due) / case.printed.step
     chance = FEW * 2 if away == 1 else FEW
     for step in STEPS:
         for mode in ("half_up", "down"):
             leaves = {leaf: _stepped(value, step, mode) for leaf, value in case.values.items()}
-            found = holding(case.printed, term, leaves, case.language) if leaves != case.values else None
+            found = holding(case, term, leaves) if leaves != case.values else None
             if found is not None:
                 text = say("the operands are rounded to {step} first", step=amount(step, case.language))
                 yield Explanation("coarse", text, found, weight("coarse", chance, 6 if mode == "down" else 0))
@@ -155,7 +142,7 @@ def _on_the_way(case: Case, term: Term, chance: Fraction) -> Iterator[Explanatio
         for step in STEPS if isinstance(value, Fraction) else ():
             coarse = _stepped(value, step, "half_up")
             leaves: Leaves = {**case.values, ON_THE_WAY: coarse}
-            found = holding(case.printed, _replaced(term, part), leaves, case.language) if coarse != value else None
+            found = holding(case, _replaced(term, part), leaves) if coarse != value else None
             if found is not None:
                 text = say("a result on the way is rounded to {step} first", step=amount(step, case.language))
                 yield Explanation("coarse", text, found, weight("coarse", chance, 3))

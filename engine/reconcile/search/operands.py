@@ -24,7 +24,7 @@ def of_operands(case: Case, around: Crowd) -> Iterator[Explanation]:
     if case.inner is None or not case.printed.value:
         return
     yield from _as_printed(case, case.inner)
-    found = [each for gap in gaps(case.inner, case.values) if (each := reach(gap, case.values, case.printed)) is not None]
+    found = [each for gap in gaps(case.inner, case.values) if (each := reach(gap, case)) is not None]
     for one in found:
         yield from _taken(case, one, around, len(found))
         if one.gap.whole:
@@ -44,7 +44,7 @@ def _as_printed(case: Case, term: Term) -> Iterator[Explanation]:
     tries = [tuple(shown), *((one,) for one in shown if len(shown) > 1)]
     for chosen in tries if shown else ():
         leaves: Leaves = {**case.values, **{leaf: shown[leaf] for leaf in chosen}}
-        found = holding(case.printed, term, leaves, case.language)
+        found = holding(case, term, leaves)
         if found is not None:
             labels = ", ".join(case.leaves[leaf].label for leaf in chosen)
             text = say("it is computed with {labels} as the document prints it", labels=labels)
@@ -111,7 +111,7 @@ def _typed(case: Case, one: Reach) -> Iterator[Explanation]:
     step = Fraction(1) if value.denominator == 1 else step
     digits = str(int(abs(value) / step))
     low, high = sorted((abs(one.low) // step, abs(one.high) // step))  # what is found is computed with, to the last digit
-    chance = len(digits) * 10 * one.width
+    chance = len(digits) * 20 * one.width  # ten digits for each, one more between
     for units in slips(digits):
         changed = units * step * (1 if value > 0 else -1)
         if low <= units <= high + 1 and (found := _given(case, one.gap, changed)) is not None:
@@ -140,4 +140,4 @@ def _roundest(one: Reach) -> Fraction:
 
 def _given(case: Case, gap: Gap, value: Fraction) -> str | None:
     """The arithmetic with a value in the gap, where it gives the printed figure."""
-    return holding(case.printed, gap.term, {**case.values, OTHER: value}, case.language)
+    return holding(case, gap.term, {**case.values, OTHER: value})

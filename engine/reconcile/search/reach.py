@@ -13,7 +13,7 @@ from typing import Final
 
 from engine.language.terms import Term
 from engine.reconcile.arithmetic import Leaves, is_leaf, leaves_of, worth
-from engine.reconcile.notation import Printed
+from engine.reconcile.search.case import Case
 
 OTHER: Final = Term("name", (), "@other")  # stands where another value is tried; no author can write it
 
@@ -83,18 +83,18 @@ def _put(term: Term, path: Path) -> Term:
     return replace(term, args=tuple(args))
 
 
-def reach(gap: Gap, leaves: Leaves, printed: Printed) -> Reach | None:
+def reach(gap: Gap, case: Case) -> Reach | None:
     """What the gap must hold, from the least to the greatest; None where no value, or no single run of values, does."""
-    value = leaves[gap.leaf]
-    points = _points(gap, leaves, value if isinstance(value, Fraction) and value else Fraction(1))
+    value = case.values[gap.leaf]
+    points = _points(gap, case.values, value if isinstance(value, Fraction) and value else Fraction(1))
     if points is None:
         return None
-    needed, *ends = (_inverse(points, each) for each in (printed.value, *printed.interval()))
+    needed, *ends = (_inverse(points, each) for each in (case.printed.value, *case.printed.interval(case.mode)))
     if needed is None or None in ends:
         return None
     low, high = sorted(end for end in ends if end is not None)
-    result = gap.filled(needed, leaves)
-    if not low <= needed <= high or result is None or not printed.holds(result):
+    result = gap.filled(needed, case.values)
+    if not low <= needed <= high or result is None or not case.holds(result):
         return None
     return Reach(gap, needed, low, high)
 
