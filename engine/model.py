@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from engine.declared import Across, Cell, Field, FileFormat, Follows, Input, Level, List, Order, Parameter
+from engine.declared import Across, Axis, Cell, Field, FileFormat, Follows, Group, Input, Level, List, Order, Parameter
 from engine.kinds.kind import ColumnKind, TableKind
 from engine.language.terms import Term
 from engine.problem import Place
@@ -20,12 +20,14 @@ from engine.words import Rounding, Said, Show, Word
 
 __all__ = [
     "Across",
+    "Axis",
     "Cell",
     "Check",
     "Column",
     "Field",
     "FileFormat",
     "Follows",
+    "Group",
     "Input",
     "Level",
     "List",
@@ -92,6 +94,7 @@ class Ruleset:
     inputs: Mapping[str, Input]
     lists: Mapping[str, List]
     parameters: Mapping[str, Parameter]
+    axes: Mapping[str, Axis]
     columns: Mapping[str, Column]
     tables: Mapping[str, Table]
     checks: Mapping[str, Check]

@@ -31,7 +31,7 @@ from engine.kinds.tables.ranking import Ranking
 from engine.kinds.tables.summary import Summary
 from engine.kinds.tables.target import Target
 from engine.language.terms import Aggregate, Term, both
-from engine.model import Column, Follows, Input, Level, List, Ruleset
+from engine.model import Axis, Column, Follows, Group, Input, Level, List, Ruleset
 from engine.problem import Place
 from engine.ranges import Stretch
 from engine.words import Rounding, Scalar, Word
@@ -280,15 +280,20 @@ def homes_by_level(rules: Ruleset, levels: Mapping[str, Level]) -> dict[str, dic
     return found
 
 
+def row_keys(summary: Summary) -> list[str]:
+    """The keys among the rows of a summary; the rest are axes."""
+    return [word.text for word in summary.rows if all(axis.name != word.text for axis in summary.axes)]
+
+
 def group_keys(summary: Summary) -> tuple[str, ...]:
     """The keys where the cells of a summary stand."""
     across = () if summary.across is None else (summary.across.text,)
-    return (*(word.text for word in summary.rows), *across, *(word.text for word in summary.pages))
+    return (*row_keys(summary), *across, *(word.text for word in summary.pages))
 
 
 def total_keys(summary: Summary, total: Word) -> tuple[str, ...]:
     """The keys where the totals of one name stand: those of `rows` up to it, and the page and column they stand in."""
-    rows = [word.text for word in summary.rows]
+    rows = row_keys(summary)
     kept = 0 if total.text == "all" else rows.index(total.text) + 1
     return (*rows[:kept], *group_keys(summary)[len(rows) :])
 
@@ -1250,17 +1255,53 @@ def summary_level(state: State, keys: Sequence[str]) -> str:
 def summary_table(state: State, name: str) -> list[Row]:
     """A summary in long rows: cells, and totals computed again from the rows; `when` chooses among them all."""
     kind = cast("Summary", state.land.rules.tables[name].kind)
-    measures = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
-    when = None if kind.when is None else with_measures(kind.when, measures)
     places = dict.fromkeys([group_keys(kind), *(total_keys(kind, total) for total in kind.totals)])
     rows: list[Row] = []
     shown: list[bool] = []
-    for level in (summary_level(state, keys) for keys in places):
+    for level, parts in product([summary_level(state, keys) for keys in places], combined(kind.axes)):
+        chosen_rows = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
+        chosen_rows = [replace(measure, says=in_groups(measure.says, parts)) for measure in chosen_rows]
+        when = None if kind.when is None else with_measures(kind.when, chosen_rows)
+        measures = spread_over(kind, chosen_rows)
         for key in groups(state, name, level, measures):
-            rows.append(summary_row(state, kind, level, key, measures))
+            labels: Row = {axis.name: group.label for axis, group in parts}
+            rows.append(summary_row(state, kind, level, key, measures) | labels)
             shown.append(wanted(state, name, level, key, when))
     rows = [row for row, seen in zip(compared(state, kind, rows), shown, strict=True) if seen]
     return sorted(rows, key=lambda row: summary_place(state, kind, row))
+
+
+Parts = tuple[tuple[Axis, Group], ...]
+
+
+def combined(axes: Sequence[Axis]) -> list[Parts]:
+    """One group of each axis, in every way."""
+    return [tuple(zip(axes, chosen_groups, strict=True)) for chosen_groups in product(*(axis.groups for axis in axes))]
+
+
+def in_groups(term: Term, parts: Parts) -> Term:
+    """A measure whose aggregates see only the rows of some groups: those whose value is known and one of the group's."""
+    for axis, group in parts:
+        value = Term("name", (), axis.of.text, axis.of.place)
+        if group.values:
+            same_as = [Term("compare", (value, written_value(one.value)), "==") for one in group.values]
+            term = among(term, Term("and", (Term("call", (value,), "is_known"), Term("or", tuple(same_as)))))
+    return term
+
+
+def written_value(value: Scalar) -> Term:
+    """A value as a formula writes it."""
+    return Term("truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number", (), value)
+
+
+def spread_over(kind: Summary, measures: Sequence[Measure]) -> list[Measure]:
+    """The measures once for each combination of the groups that stand across."""
+    found = []
+    for parts, measure in product(combined(kind.spread), measures):
+        label = " · ".join(group.label for _, group in parts)
+        name = measure.name if not parts else label if len(measures) == 1 else f"{label} {measure.name}"
+        found.append(replace(measure, name=name, says=in_groups(measure.says, parts)))
+    return found
 
 
 def wanted(state: State, name: str, level: str, key: Key, when: Term | None) -> bool:
@@ -1285,7 +1326,13 @@ def summary_row(state: State, kind: Summary, level: str, key: Key, measures: Seq
 def summary_place(state: State, kind: Summary, row: Row) -> tuple[object, ...]:
     """Where a summary's row stands: by page, then its keys with totals under what they total, then along `across`."""
     across = [] if kind.across is None else [kind.across]
-    return tuple(key_place(state, word.text, row[word.text]) for word in (*kind.pages, *kind.rows, *across))
+    labels = {axis.name: [group.label for group in axis.groups] for axis in kind.axes}
+    return tuple(
+        (labels[word.text].index(cast("str", row[word.text])),)
+        if word.text in labels
+        else key_place(state, word.text, row[word.text])
+        for word in (*kind.pages, *kind.rows, *across)
+    )
 
 
 def compared(state: State, kind: Summary, rows: list[Row]) -> list[Row]:
@@ -1296,7 +1343,7 @@ def compared(state: State, kind: Summary, rows: list[Row]) -> list[Row]:
     met = sorted({row[along] for row in rows}, key=lambda value: key_place(state, along, value))
     before = {late: early for early, late in pairwise(met)}
     first, last = exact(kind.compare.before), exact(kind.compare.after)
-    fixed = [TOTAL, *(name for name in group_keys(kind) if name != along)]
+    fixed = [TOTAL, *(name for name in group_keys(kind) if name != along), *(axis.name for axis in kind.axes)]
     found = {(row[along], *(row[name] for name in fixed)): row for row in rows}
     result = []
     for row in rows:

@@ -25,6 +25,7 @@ FOLDERS: Final = (
     "levels",
     "inputs",
     "lists",
+    "axes",
     "checks",
     "formulas",
     "file",
@@ -80,7 +81,8 @@ def cut(text: str) -> Case:
 def came(case: Case, sort: str) -> tuple[int, str]:
     """The exit code, and the expected part as the case file would say it."""
     result = CliRunner().invoke(regua, case.command)
-    shown = _below_heading(result.stdout) if case.command[0] == "evaluate" else result.stdout
+    text = case.command[0] == "evaluate" and "--format" not in case.command
+    shown = _below_heading(result.stdout) if text else result.stdout
     printed = result.stderr if sort == "bad" else f"{shown}{result.stderr}"
     word = "report" if sort == "bad" else "gives"
     exit_code = f": exit {result.exit_code}" if result.exit_code else ""

@@ -203,7 +203,7 @@ class Room:
 
     def define(self, column: Column, level: str, value: Value) -> None:
         """A derived column has its value."""
-        if column.name in self.keys:
+        if any(column.name in declared.keys for declared in self.space.levels.values()):
             value = self._as_key(level, column.name, value)
         self._homes[level, column.name] = self.store(level, column.name, value)
 

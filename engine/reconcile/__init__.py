@@ -25,7 +25,7 @@ def bound_figures(rules: Rules) -> list[Bound]:
     if published is None:
         what = say("this rule file doesn't name what was published")
         mend = say("write the printed figures in a file beside it, and name it: `published: {name}.published.yaml`",
-                   name=ruleset.name)  # fmt: skip
+                   name=Path(ruleset.file).stem)  # fmt: skip
         stop_if([Problem("published-file", Place(ruleset.file), what, mend=mend)])
         return []
     bound, problems = bind(published, rules.graph)

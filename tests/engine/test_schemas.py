@@ -120,7 +120,7 @@ RENAMED = {
 }
 # fields that no single key gives: places, what is made of others, and what stands beside the kind
 MADE = {"place", "file", "until", "origin", "high", "said", "value_place", "typed", "kind", "names", "has_otherwise"}
-MADE |= {"otherwise_place", "of_name", "blank_totals", "show", "name", "cases"}
+MADE |= {"otherwise_place", "of_name", "blank_totals", "show", "name", "cases", "axes", "spread"}
 
 
 def words(properties: Mapping[str, object]) -> set[str]:
