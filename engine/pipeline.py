@@ -15,7 +15,7 @@ from engine.outcome import FileUsed, Outcome
 from engine.places import home
 from engine.plan import plan
 from engine.problem import stop_if
-from engine.publications import publications
+from engine.publications import not_rules, publications
 from engine.reading import read_ruleset
 from engine.running import run
 from engine.running.collecting import Wish
@@ -48,6 +48,7 @@ class Rules:
 
 def read_rules(path: Path) -> tuple[Ruleset, str]:
     """A rule file as its author wrote it, and the hash of its bytes; names and numbers are not proven yet."""
+    stop_if(not_rules(path))
     data = contents(path)
     with uncollected():
         node = read(data, str(path))

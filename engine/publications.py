@@ -11,6 +11,7 @@ from engine.problem import NOTHING, Place, Problem, RulesError, Text, say, stop_
 from engine.published import Published
 from engine.reading.published import read_published
 from engine.shape import check
+from engine.shipped import is_published
 from engine.source import Node, read
 
 ENDING: Final = ".published.yaml"
@@ -21,7 +22,11 @@ def publications(node: Node, file: Path, sha256: str, desk: Desk) -> Published |
     said, documents = node.items.get("published"), node.items.get("documents")
     if said is None:
         if documents is not None:
-            _stop(node.keys["documents"], say("`documents` stands here without `published`"), mend=say("add the figures"))
+            _stop(
+                node.keys["documents"],
+                say("`documents` stands here without `published`"),
+                mend=say("add the figures under `published`, or take it away"),
+            )
         return None
     if said.rows:
         if documents is None:
@@ -39,6 +44,15 @@ def publications(node: Node, file: Path, sha256: str, desk: Desk) -> Published |
     return published
 
 
+def not_rules(path: Path) -> list[Problem]:
+    """The problem of a file of published figures that is called as a rule file."""
+    if not is_published(path):
+        return []
+    what = say("this file holds published figures, and no rules")
+    mend = say("name the rule file that it belongs to; it names this one under `published`")
+    return [Problem("usage-rules", Place(str(path)), what, mend=mend)]
+
+
 def _beside(file: Path, said: Node) -> bytes:
     """The bytes of the file beside the rule file."""
     if Path(said.text).name != said.text or not said.text.endswith(ENDING):
@@ -50,7 +64,15 @@ def _beside(file: Path, said: Node) -> bytes:
     except OSError as error:
         what = say("`{path}` can't be read: {reason}", path=said.text, reason=error.strerror or type(error).__name__)
         raise RulesError(
-            [Problem("published-file", said.place, what, mend=say("check the name"), original=str(error))]
+            [
+                Problem(
+                    "published-file",
+                    said.place,
+                    what,
+                    mend=say("write the figures there, or mend the name"),
+                    original=str(error),
+                )
+            ]
         ) from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -74,6 +74,12 @@ class Block:
     rows: tuple[Row, ...]
     errata: tuple[Erratum, ...] = ()
     rounding: str = "half_up"
+    sign: Sign = "as_is"  # where a header word has none of its own
+
+    def told(self, row: Row, address: Iterable[str]) -> dict[str, Word]:
+        """The words that tell which row it is, by key; each key is shown by one header word."""
+        words = {self.heads[head.text].column.text: word for head, word in zip(self.header, row.words, strict=True)}
+        return {key: words[key] for key in address}
 
 
 @dataclass(frozen=True, slots=True)

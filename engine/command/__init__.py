@@ -16,6 +16,7 @@ from engine.command.progress import progress
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
+from engine.reconcile import checked_figures
 from engine.reconcile.numbers import document, inventory_of, numbers_of
 from engine.report.catalogue import speak
 from engine.report.reading import describe
@@ -105,7 +106,9 @@ def _check(paths: Sequence[str], manner: Manner) -> int:
 
 def _faults(file: Path) -> tuple[Problem, ...]:
     try:
-        prove(*read_rules(in_force(file, None)))
+        rules = prove(*read_rules(in_force(file, None)))
+        if rules.ruleset.published is not None:
+            checked_figures(rules)
     except RulesError as error:
         return error.problems
     return ()

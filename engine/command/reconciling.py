@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import get_terminal_size
-from typing import Final
 
 from engine.command import load_rules
 from engine.command.exits import OK, UNMET, Manner, guarded, quiet, show
 from engine.command.progress import progress
+from engine.command.width import page_width
 from engine.reconcile import reconcile
-from engine.report.reconciled import WIDTH, draw_reconciled, reconciled_json
-
-NARROW: Final = 60
+from engine.report.reconciled import draw_reconciled, reconciled_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,6 @@ def _reconciled(asked: Asked, manner: Manner) -> int:
     if manner.form == "json":
         text = reconciled_json(found)
     else:
-        width = max(get_terminal_size((WIDTH, 0)).columns, NARROW)
-        text = draw_reconciled(found, every=asked.every, color=asked.color, width=width)
+        text = draw_reconciled(found, every=asked.every, color=asked.color, width=page_width())
     show(text.encode())
     return OK if found.explained else UNMET

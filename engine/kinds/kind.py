@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Final, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self, runtime_checkable
 
 from engine.declared import Level
 from engine.desk import Desk
@@ -204,6 +204,16 @@ class ColumnKind(Protocol):
 
     def build(self, site: Site) -> Value:
         """Its value in a row."""
+        ...
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """A table that may be printed in pages, told by keys."""
+
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """The keys that tell the pages apart."""
         ...
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from engine.desk import Desk
 from engine.language.nearness import near, or_else
 from engine.problem import Place, say
-from engine.published import Block, Document, Erratum, Head, Prose, Published, Row, Said, Sign
+from engine.published import Block, Document, Erratum, Head, Prose, Published, Said, Sign
+from engine.reading.printed_rows import read_rows
 from engine.source import Node
 from engine.words import Word
 
-LINE: Final = "line"
-_BAR: Final = "|"
 _SIGNS: Final[Mapping[str, Sign]] = {"negated": "negated", "magnitude": "magnitude"}
 
 
@@ -69,56 +68,11 @@ def _rounding(node: Node, usual: str = "half_up") -> str:
 
 
 def _block(node: Node, document: Word, desk: Desk) -> Block:
-    header, rows = _grid(node.items["figures"], desk)
+    header, rows = read_rows(node.items["figures"], desk)
     table = Word(node.items["table"].text, node.items["table"].place)
-    errata = tuple(_erratum(one) for one in node.items["errata"].rows) if "errata" in node.items else ()
-    heads = _heads(node, header, desk)
-    return Block(table, node.place, document, _at(node, "page"), header, heads, rows, errata, _rounding(node))
-
-
-def _grid(node: Node, desk: Desk) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
-    """The header words, and the rows under them."""
-    first, *lines = _lines(node)
-    if first[0].text != LINE:
-        what, why = say("the figures don't begin with `line`"), say("each row is cited by its line in the document")
-        desk.fault("published-header", first[0].place, what, why, say("write `line | ...` first, and its number in each row"))
-        return (), ()
-    header = first[1:]
-    for at, word in enumerate(header):
-        if word.text in {one.text for one in header[:at]}:
-            what = say("`{word}` stands twice in the header", word=word)
-            why = say("a figure is bound by its row and its header word")
-            desk.fault("published-header", word.place, what, why, say("write two different words, and say under `columns`"))
-    return header, tuple(row for line in lines if (row := _row(header, line, desk)))
-
-
-def _lines(node: Node) -> Iterator[tuple[Word, ...]]:
-    """The written lines of a block, each cut at its bars; every piece knows where it stands."""
-    for at, line in enumerate(node.text.lstrip("\n").split("\n")):
-        if line.strip():
-            yield tuple(_pieces(line, Place(node.place.file, node.place.line + at, node.place.column)))
-
-
-def _pieces(line: str, place: Place) -> Iterator[Word]:
-    column = 0
-    for piece in line.split(_BAR):
-        bare = piece.strip()
-        ahead = len(piece) - len(piece.lstrip()) if bare else 0
-        yield Word(bare, place.shifted(column + ahead, max(len(bare), 1)))
-        column += len(piece) + 1
-
-
-def _row(header: tuple[Word, ...], pieces: tuple[Word, ...], desk: Desk) -> Row | None:
-    line, *words = pieces
-    if len(words) != len(header):
-        what = say("this row has {count} cells, and the header has {due}", count=len(pieces), due=len(header) + 1)
-        desk.fault("published-row", line.place, what, mend=say("leave a cell empty where nothing is printed: `| |`"))
-    elif not line.text.isdecimal():
-        what = say("`{text}` is not a line's number", text=line)
-        desk.fault("published-row", line.place, what, mend=say("write the line of the document where this row stands"))
-    else:
-        return Row(int(line.text), tuple(words))
-    return None
+    errata = tuple(_erratum(one, desk) for one in node.items["errata"].rows) if "errata" in node.items else ()
+    heads = _heads(node, header, desk) if header else {}
+    return Block(table, node.place, document, _at(node, "page"), header, heads, rows, errata, _rounding(node), _sign(node))
 
 
 def _heads(node: Node, header: tuple[Word, ...], desk: Desk) -> dict[str, Head]:
@@ -142,8 +96,12 @@ def _heads(node: Node, header: tuple[Word, ...], desk: Desk) -> dict[str, Head]:
     return found
 
 
-def _erratum(node: Node) -> Erratum:
+def _erratum(node: Node, desk: Desk) -> Erratum:
     named = {key: frozenset(_texts(node.items[key])) for key in ("line", "row", "column", "printed") if key in node.items}
+    if not named:
+        what = say("this erratum doesn't say of which figures it speaks")
+        mend = say("name their `row`, `column`, `line` or `printed` text; all that it names must fit")
+        desk.fault("published-erratum", node.place, what, mend=mend)
     lines = frozenset(int(text) for text in named.get("line", ()))
     none: frozenset[str] = frozenset()
     others = (named.get(key, none) for key in ("row", "column", "printed"))
@@ -158,7 +116,12 @@ def _texts(node: Node) -> list[str]:
 
 
 def _prose(node: Node, document: Word, desk: Desk) -> Prose:
-    figures = tuple(said for one in node.items["figures"].rows if (said := _said(one, node, desk)))
+    listed = node.items["figures"]
+    if not listed.rows:
+        what, why = say("these figures are no list"), say("each figure of a sentence has a formula of its own")
+        mend = say('write them like `- {{printed: "24", is: count(orgao)}}`; rows with `|` are those of a `table`')
+        desk.fault("published-figure", listed.place, what, why, mend)
+    figures = tuple(said for one in listed.rows if (said := _said(one, node, desk)))
     return Prose(node.items["prose"].text, node.place, document, figures)
 
 
@@ -169,6 +132,10 @@ def _said(node: Node, entry: Node, desk: Desk) -> Said | None:
         what, why = say("this figure has no line"), say("each figure is cited by its line in the document")
         desk.fault("published-line", node.place, what, why, say("write `line:` here, or once for the whole entry"))
         return None
+    if "words_erratum" in node.items and "in_words" not in node.items:
+        what, why = say("`words_erratum` stands here without `in_words`"), say("it says what is wrong with an amount in words")
+        mend = say("copy the words under `in_words`; what is wrong with the digits stands under `erratum`")
+        desk.fault("published-erratum", node.keys["words_erratum"], what, why, mend)
     claim = "claim" in node.items
     printed = node.items["claim" if claim else "printed"]
     return Said(

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from engine.graph import Graph
-from engine.kinds.tables.parts import OfMembers
-from engine.language.types import infer
 from engine.pipeline import Rules, prove
 from engine.problem import Place, Problem, say, stop_if
 from engine.reconcile.accounts import accounts, held_against, inventories
-from engine.reconcile.binding import Bound, bind
+from engine.reconcile.binding import bind
 from engine.reconcile.books import Books, Question, asking, open_books
+from engine.reconcile.bound import Bound
+from engine.reconcile.fitting import misfits
 from engine.reconcile.judging import Bench, Judge
-from engine.reconcile.notation import printed
 from engine.reconcile.spelled import spelled
+from engine.reconcile.taken import takes
 from engine.reconcile.workings import Needs
 from engine.verdicts import Figure, Reconciled
 
@@ -32,19 +31,15 @@ def bound_figures(rules: Rules) -> list[Bound]:
     bound, problems = bind(published, rules.graph)
     stop_if(problems)
     graph = prove(asking(ruleset, questions(bound))[0], rules.sha256).graph
-    stop_if(problem for one in bound for problem in _unreadable(one, graph))
+    stop_if(problem for one in bound for problem in misfits(one, graph))
     return bound
 
 
-def _unreadable(bound: Bound, graph: Graph) -> list[Problem]:
-    """A text that should be a number and isn't."""
-    if bound.claim or (bound.formula is not None and infer(bound.formula, graph)[0].kind != "number"):
-        return []
-    if printed(bound.printed, graph.ruleset.language) is not None:
-        return []
-    what = say("`{text}` is no number", text=bound.printed)
-    mend = say("copy the figure as the document prints it, without words beside it")
-    return [Problem("published-figure", bound.place, what, mend=mend)]
+def checked_figures(rules: Rules) -> None:
+    """All that can be told of printed figures without data: where they stand, and what computes them."""
+    bound = bound_figures(rules)
+    if rules.ruleset.published is not None:
+        inventories(rules.ruleset.published, bound)
 
 
 def reconcile(rules: Rules, data: Sequence[str], documents: Path | None = None) -> Reconciled:
@@ -54,7 +49,7 @@ def reconcile(rules: Rules, data: Sequence[str], documents: Path | None = None) 
     listed = inventories(ruleset.published, bound)
     if documents is not None:
         held_against(documents, listed)
-    taking = [one.table for one in bound if one.table and isinstance(ruleset.tables[one.table].kind, OfMembers)]
+    taking = [one.table for one in bound if one.table and takes(ruleset.tables[one.table].kind)]
     books, outcome = open_books(rules, questions(bound), data, dict.fromkeys(taking))
     bench = Bench(ruleset.language, books)
     bench.hold(bound)

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.inputs.paths import project_file
 from engine.problem import Problem, say, stop_if
 from engine.published import Document, Published
-from engine.reconcile.binding import Bound
+from engine.reconcile.bound import Bound
 from engine.reconcile.inventory import Listed, mismatch, read_inventory
 from engine.reconcile.numbers import NUMBER, document, numbers_of
 from engine.verdicts import Account

@@ -16,7 +16,7 @@ from engine.outcome import Outcome, Sheet
 from engine.pipeline import Rules, prove, run_rules
 from engine.reconcile.arithmetic import Worth
 from engine.reconcile.asked import DIVISOR, Asked
-from engine.reconcile.binding import Member
+from engine.reconcile.bound import Member
 from engine.running.collecting import Wish
 
 Question = tuple[str, Term]  # a level, and a formula at it
@@ -72,12 +72,13 @@ def _members(sheet: Sheet) -> list[Member]:
 def _worths(frame: pl.DataFrame, name: str) -> list[Worth]:
     cells = frame.get_column(name).to_list()
     if f"{name}{DIVISOR}" not in frame.columns:
-        return [_exact(cell) for cell in cells]
+        return [exact(cell) for cell in cells]
     divisors = frame.get_column(f"{name}{DIVISOR}").to_list()
     return [_quotient(cell, divisor) for cell, divisor in zip(cells, divisors, strict=True)]
 
 
-def _exact(cell: object) -> Worth:
+def exact(cell: object) -> Worth:
+    """A cell of a table; a number as a fraction."""
     if isinstance(cell, Decimal):
         return Fraction(cell)
     assert cell is None or isinstance(cell, bool | str | date)  # noqa: S101 — a sheet holds nothing else

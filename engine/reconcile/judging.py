@@ -8,14 +8,16 @@ from datetime import date
 from fractions import Fraction
 
 from engine.graph import Graph
-from engine.outcome import Sheet
 from engine.problem import NOTHING, Text, say
 from engine.reconcile.arithmetic import Worth
-from engine.reconcile.binding import Bound
-from engine.reconcile.books import Books, written
+from engine.reconcile.books import Books
+from engine.reconcile.bound import Bound
+from engine.reconcile.fitting import says_truth
 from engine.reconcile.notation import Printed as Notated
 from engine.reconcile.notation import printed, render
+from engine.reconcile.taken import empty_cell, is_row
 from engine.reconcile.workings import Printed, Where, Workings, place_of
+from engine.report.cells import NOTATIONS
 from engine.verdicts import Figure, Verdict
 
 Ruling = tuple[Verdict, Text]
@@ -55,33 +57,22 @@ class Bench:
 
     def _held(self, bound: Bound) -> Held:
         assert bound.formula is not None  # noqa: S101 — asked by the one caller
-        members = self.books.members(bound.level, bound.formula)
-        known = bound.member in members and self._among_rows(bound)
-        exact = members.get(bound.member) if known else None
+        members, sheet = self.books.members(bound.level, bound.formula), self.books.sheets.get(bound.table)
+        found = [members[bound.member]] if bound.member in members else [] if sheet is None else empty_cell(sheet, bound)
+        known = bool(found) and (sheet is None or is_row(sheet, bound))
+        exact = found[0] if known else None
         figure = None if bound.claim or isinstance(exact, str | date | bool) else printed(bound.printed, self.language)
         return Held(bound, exact, known, figure, known and _holds(bound, exact, figure, self.language))
 
-    def _among_rows(self, bound: Bound) -> bool:
-        """Whether a table that takes only some members has taken this one."""
-        sheet = self.books.sheets.get(bound.table)
-        if sheet is None:
-            return True
-        keys = [key for key, _ in bound.member if key in sheet.frame.columns]
-        return tuple(value for key, value in bound.member if key in keys) in _rows(sheet, keys)
-
-
-def _rows(sheet: Sheet, keys: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(map(written, row)) for row in sheet.frame.select(keys).iter_rows()}
-
 
 def _holds(bound: Bound, exact: Worth, figure: Notated | None, language: str) -> bool:
-    if bound.claim:
-        return exact is True
+    if isinstance(exact, bool):
+        return exact is (bound.claim or says_truth(bound.printed, language))
     if isinstance(exact, str):
         return exact == bound.printed
     if isinstance(exact, date):
         return bound.printed in days(exact, language)
-    if figure is None or exact is None or isinstance(exact, bool):
+    if figure is None or exact is None:
         return figure is not None and figure.blank and exact is None
     if bound.sign == "magnitude":
         return figure.holds(abs(exact), bound.rounding)
@@ -135,7 +126,7 @@ class Judge:
             bound.document,
             bound.line,
             bound.where,
-            bound.printed,
+            NOTATIONS[self.language].yes if bound.claim else bound.printed,
             computed,
             verdict,
             cause,
@@ -211,7 +202,7 @@ class Judge:
 def shown(exact: Worth, figure: Notated | None, bound: Bound, language: str) -> str:
     """A worth beside a printed figure, in its notation and with its sign."""
     if isinstance(exact, bool):
-        return {"pt-BR": ("não", "sim")}.get(language, ("no", "yes"))[exact]
+        return NOTATIONS[language].yes if exact else NOTATIONS[language].no
     if isinstance(exact, date):
         return days(exact, language)[0]
     if not isinstance(exact, Fraction):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from engine.problem import NOTHING, Text, say
-from engine.reconcile.binding import Bound
+from engine.reconcile.bound import Bound
 from engine.reconcile.in_words import InWords, in_words
 from engine.reconcile.judging import Held
 from engine.reconcile.notation import printed

@@ -12,8 +12,8 @@ from engine.kinds.columns.formula import Formula
 from engine.language.terms import Aggregate, Term
 from engine.levels import Home
 from engine.reconcile.arithmetic import Worth, leaves_of, worth
-from engine.reconcile.binding import Bound, Member
 from engine.reconcile.books import Books, Question
+from engine.reconcile.bound import Bound, Member
 from engine.reconcile.rounding import stepped
 
 Where = tuple[str, Member, Term]  # a level, a member of it, and what is computed there
