@@ -17,10 +17,10 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Problem
+from engine.problem import Place, Problem, Text
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
-from engine.words import Scalar, Word
+from engine.words import Word
 
 
 class Site(Protocol):
@@ -84,8 +84,8 @@ class Hall(Protocol):
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
 
-    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
-        """The value that one member of a key has, on all rows that are alike but for that key."""
+    def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         ...
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
@@ -94,6 +94,10 @@ class Hall(Protocol):
 
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member: an unknown one stops the run."""
+        ...
+
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
         ...
 
     def kept(self, level: str, value: Value) -> Value:

@@ -9,10 +9,11 @@ from typing import Final, Literal
 from engine.desk import Desk, scalar
 from engine.exact import values
 from engine.kinds.kind import Hall
+from engine.language.terms import Term, equals, literal
 from engine.problem import Place, say
 from engine.source import Node
 from engine.steps import Column
-from engine.words import Scalar, Show
+from engine.words import Scalar, Show, Word
 
 PERCENT: Final = Show(Decimal("0.01"), percent=True)
 
@@ -27,6 +28,18 @@ class Compare:
     shown_as: Literal["percent", "difference"] = "percent"
     show: Show | None = None
     place: Place = field(default=Place(""), compare=False)
+    places: tuple[Place, ...] = field(default=(), compare=False)  # of the two members
+
+
+def named_members(compare: Compare) -> tuple[Term, ...]:
+    """The two members that are compared, the later one first; none where each is compared with the one before."""
+    values = (compare.after, compare.before)
+    return tuple(literal(*one) for one in zip(values, compare.places, strict=True)) if compare.places else ()
+
+
+def compared_members(compare: Compare | None, across: Word | None) -> list[Term]:
+    """What is asked of a row so that two members can be compared."""
+    return [equals(across.text, member) for member in named_members(compare)] if compare and across else []
 
 
 def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column) -> Column:
@@ -34,7 +47,7 @@ def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column
     if compare.to == "previous":
         here, base = column.value, hall.before(level, across, column.value)
     else:
-        here, base = (hall.of_member(level, across, column.value, member) for member in (compare.after, compare.before))
+        here, base = (hall.of_member(level, across, column.value, member) for member in named_members(compare))
     change, show, unit, mark = values.minus(here, base), compare.show or column.show, column.unit, "Δ"
     if compare.shown_as == "percent":
         change, show, unit, mark = values.over(change, base), compare.show or PERCENT, "", "Δ%"
@@ -57,7 +70,7 @@ def read_compare(node: Node, desk: Desk) -> Compare | None:
         shown_as = "difference"
     if before is None:
         return Compare("previous", None, None, shown_as, desk.show(said), said.place)
-    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place)
+    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place, (to.place, before.place))
 
 
 def _check_compare(node: Node, to: Node, before: Node | None, desk: Desk) -> None:

@@ -10,11 +10,12 @@ from engine.declared import Axis, Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.kinds.kind import Ask, Hall
-from engine.kinds.tables.comparing import Compare, beside, read_compare
+from engine.kinds.tables.comparing import Compare, beside, compared_members, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
-from engine.kinds.tables.strata import Stratum, check_axes, named_axes, of_columns, strata
-from engine.language.nearness import did_you_mean, near
+from engine.kinds.tables.strata import Stratum, check_axes, named_across, named_axes, of_columns, strata
+from engine.kinds.tables.totals import read_totals
+from engine.kinds.tables.ungrouped import tell_ungrouped
 from engine.language.terms import Term, both
 from engine.levels import WHOLE, Misrange, Space, outer_names
 from engine.problem import Place, Problem, say
@@ -47,10 +48,10 @@ class Summary:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        rows, across = desk.words(node, "rows"), _across(node)
+        rows, across = desk.words(node, "rows"), named_across(node)
         axes, spread = named_axes(desk, rows), named_axes(desk, across)
         check_axes(node, desk, across, axes, spread)
-        totals, blank = _totals(node, desk)
+        totals, blank = read_totals(node, desk)
         return cls(
             rows,
             read_measures(node, "measures", desk, desk.show(desk.beside)),
@@ -170,6 +171,8 @@ class Summary:
                 )
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
+        for level in filter(None, (self._level(space, keys) for keys in self.groups()[:1])):
+            yield from (Ask(level, term) for term in compared_members(self.compare, self.across))
         over = self._range(space)
         if self.among is not None and isinstance(over, str):
             yield Ask(over, self.among, "truth")
@@ -196,6 +199,8 @@ class Summary:
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:
         """One part for the rows, one for each sort of total, and these for each stratum of the axes in `rows`."""
+        for finer in self._ranges(hall.space):
+            tell_ungrouped(hall, table, finer, self.named_keys(), (*self.axes, *self.spread), self.among)
         groups = list(enumerate(self.groups()))
         parts = [self._part(hall, keys, stratum, total=at > 0) for at, keys in groups for stratum in strata(self.axes)]
         across = self.across.text if self.across else None
@@ -263,36 +268,3 @@ class Summary:
 def own_level(keys: tuple[str, ...], over: str) -> str:
     """The name of a level that no author has declared, and can't write."""
     return f"@{'+'.join(keys)}<{over}"
-
-
-def _across(node: Node) -> tuple[Word, ...]:
-    """The one name of `across`, or the names of its list."""
-    said = node.items.get("across")
-    return () if said is None else tuple(Word(one.text, one.place) for one in said.rows or (said,))
-
-
-def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
-    """The totals that are due, and whether those of measures that can't be totalled are left blank."""
-    said = node.items.get("totals")
-    words = desk.words(node, "totals") if said is None or said.rows else (Word(said.text, said.place),)
-    keys = [word.text for word in desk.words(node, "rows") if word.text not in desk.axes]
-    due = [*keys, "all"]
-    for word in words:
-        if word.text in desk.axes or (not keys and named_axes(desk, desk.words(node, "rows")) and word.text == "all"):
-            desk.fault(
-                "shape-totals",
-                word.place,
-                say("the rows of an axis have no total"),
-                say("its groups may overlap, so that together they are no whole"),
-                say("give the axis a group of everything: `TOTAL: anything`"),
-            )
-        elif word.text not in {*due, "blank"}:
-            desk.fault(
-                "shape-totals",
-                word.place,
-                say("`{word}` is not one of the keys of `rows`", word=word),
-                say("`totals` lists keys of `rows`, or `all` for the total of everything"),
-                did_you_mean(near(word.text, due)) or say("write one of {due}", due=", ".join(f"`{one}`" for one in due)),
-            )
-    kept = [word for word in words if word.text != "blank" and word.text not in desk.axes]
-    return tuple(kept), any(word.text == "blank" for word in words)
