@@ -18,7 +18,7 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Place, Problem
+from engine.problem import Place, Problem, Text
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -136,8 +136,8 @@ class Hall(Protocol):
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
 
-    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
-        """The value that one member of a key has, on all rows that are alike but for that key."""
+    def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         ...
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
@@ -150,6 +150,10 @@ class Hall(Protocol):
 
     def at(self, place: Place) -> AbstractContextManager[None]:
         """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        ...
+
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
         ...
 
     def kept(self, level: str, value: Value) -> Value:
