@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from engine.kinds.tables.rewriting import outer_aggregates
 from engine.language.terms import Aggregate, Term, name
 from engine.levels import Space
 from engine.problem import Place, Problem, say
@@ -65,6 +66,33 @@ def not_related(space: Space, of: Word, ranges_: Iterable[Word]) -> Iterator[Pro
                 say("what a funnel takes together is dropped or left with its rows"),
                 say("give it a column of its own, and name that here"),
             )
+
+
+def beside_pages(space: Space, page: str, of: Word, term: Term) -> Iterator[Problem]:
+    """Members that are counted and stand on no single page, so that a count of them has no page to stand on."""
+    for part in outer_aggregates(term):
+        if isinstance(part.value, Aggregate) and part.value.function == "count":
+            level = str(part.args[0].value)
+            if _follows(space, of.text, level) and not space.belongs(level, page):
+                yield _beside_pages(space, page, of, level, part)
+
+
+def _beside_pages(space: Space, page: str, of: Word, level: str, part: Term) -> Problem:
+    pages = space.levels[page].keys
+    keys = dict.fromkeys((*space.levels[level].keys, *pages))
+    return Problem(
+        "level-range",
+        part.place,
+        say("a `{level}` may stand on several pages of {pages}", level=level, pages=", ".join(pages)),
+        say("each page counts its own: `{level}` as that page sees it", level=level),
+        say(
+            "declare `{level}_{page}: {{key: [{keys}], seen_in: {of}}}` under `levels:`, and count that",
+            level=level,
+            page=pages[0],
+            keys=", ".join(keys),
+            of=of,
+        ),
+    )
 
 
 def not_nested(space: Space, named: Iterable[Word]) -> Iterator[Problem]:
