@@ -46,12 +46,15 @@ def not_followed(space: Space, of: Word, levels: Iterable[Word]) -> Iterator[Pro
     """Levels to which the rows don't belong, so that none of their members can drop one."""
     for level in levels:
         if level.text in space.levels and level.text != of.text and not _follows(space, of.text, level.text):
+            finer = space.belongs(level.text, of.text)
             yield Problem(
                 "level-nest",
                 level.place,
                 say("rows of `{of}` don't belong to `{level}`", of=of, level=level),
                 say("a member that is dropped takes its rows along, so each row must know its member"),
-                say("give `{of}` the keys of `{level}`, or a column that points at it", of=of, level=level),
+                say("follow the finest level at which something is dropped: `of: {level}`", level=level)
+                if finer
+                else say("give `{of}` the keys of `{level}`, or a column that points at it", of=of, level=level),
             )
 
 
