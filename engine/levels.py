@@ -55,6 +55,7 @@ class Space:
     levels: Mapping[str, Level]
     origins: Mapping[str, tuple[Origin, ...]]
     parameters: frozenset[str]
+    rules: Mapping[str, tuple[tuple[str, Term], ...]] = field(default_factory=dict)  # what each rule's column asks, and where
 
     @cached_property
     def columns_at(self) -> Mapping[str, Mapping[str, Origin]]:

@@ -92,7 +92,11 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
         Origin(offer.word.text, offer.level, "gives", offer.word.place, name)
         for name, offer in offers_of(ruleset, space_of(ruleset, made))
     ]
-    return space_of(ruleset, made, given)
+    space = space_of(ruleset, made, given)
+    rules = {name: tuple((ask.level, ask.term) for ask in asks(rule)) for name, rule in ruleset.columns.items()}
+    for name, offer in offers_of(ruleset, space):
+        rules[offer.word.text] = tuple((ask.level, ask.term) for ask in ruleset.tables[name].kind.asks(space))
+    return replace(space, rules=rules)
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:

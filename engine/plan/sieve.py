@@ -47,10 +47,10 @@ class Sieve:
 
     def _way(self, level: str, finer: str) -> tuple[str, ...]:
         """The levels to go through, from the finest that each of these rows belongs to, up to the one that gathers."""
-        rungs = self.left.rungs
-        end = rungs.index(level) if level in rungs else len(rungs)
-        start = next((at for at, rung in enumerate(rungs) if self.room.space.belongs(finer, rung)), end)
-        return rungs[start:end]
+        belongs = self.room.space.belongs
+        finer_ones = [rung for rung in self.left.rungs if rung != level and belongs(rung, level)]
+        start = next((at for at, rung in enumerate(finer_ones) if belongs(finer, rung)), len(finer_ones))
+        return tuple(finer_ones[start:])
 
     def _sifted(self, level: str, finer: str, how: str, mask: Cell, cell: Cell) -> Cell:
         if how == "rows" and mask.op != "truth":

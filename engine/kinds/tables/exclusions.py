@@ -22,7 +22,7 @@ class Exclusion:
     drop: Word
     level: Word
     when: Term
-    over_all: Word | None = None  # the condition sees all rows, not those left
+    over: Word | None = None  # `all`: the condition sees all rows, not those left
     leaves: Word | None = None
 
 

@@ -12,11 +12,14 @@ from engine.exact import cells
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.tables.additive import not_additive
 from engine.kinds.tables.exclusions import Base, Exclusion, Parts, read_exclusions, read_parts
+from engine.kinds.tables.labels import named_twice, told_twice
 from engine.kinds.tables.leaving import YES, Leaving
 from engine.kinds.tables.parts import Measure, member_order, read_measures
-from engine.kinds.tables.rungs import counting, not_followed, not_nested, ranges, rungs
-from engine.kinds.tables.tally import Line, Tally
+from engine.kinds.tables.rungs import counting, not_followed, not_nested, not_related, ranges, rungs
+from engine.kinds.tables.tally import STEP, Line, Tally
+from engine.kinds.tables.unsifted import unsaid
 from engine.language.terms import Term
 from engine.language.types import NUMBER, Type
 from engine.levels import Space, own_level
@@ -54,7 +57,7 @@ class Funnel:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        return cls(
+        read = cls(
             Word(node.items["of"].text, node.items["of"].place),
             read_measures(node, "counts", desk, desk.show(desk.beside)),
             Word(node.items["start"].text, node.items["start"].place),
@@ -66,6 +69,16 @@ class Funnel:
             read_parts(node, desk),
             _given(node, desk),
         )
+        desk.problems.extend(read.problems())
+        return read
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with it by itself: counts that don't add up, words that stand twice."""
+        yield from not_additive(self.counts)
+        steps = [word for step in self.exclusions for word in (step.drop, step.leaves) if word is not None]
+        parts = [] if self.parts is None else [self.parts.title, *(label for label, _ in self.parts.names)]
+        yield from told_twice([self.start, *steps, *parts])
+        yield from named_twice([Word(one.name, one.place) for one in self.counts], [STEP, *(str(page) for page in self.pages)])
 
     # -- what it names -------------------------------------------------------------------------------------------------
 
@@ -138,13 +151,16 @@ class Funnel:
 
     # -- the levels that it goes through -------------------------------------------------------------------------------
 
+    def _ranges(self, space: Space) -> list[Word]:
+        """The levels over which its conditions and counts range."""
+        page = self.page(space)
+        asked = [(step.level.text, step.when) for step in self.exclusions if step.over is None]
+        asked += [] if page is None else [(page, count.says) for count in self.counts]
+        return [over for level, term in asked for _, over in ranges(space, level, term)]
+
     def _named(self, space: Space) -> list[Word]:
         """The levels to which its rows belong and at which it drops or counts."""
-        page = self.page(space)
-        asked = [(step.level.text, step.when) for step in self.exclusions]
-        asked += [] if page is None else [(page, count.says) for count in self.counts]
-        found = [step.level for step in self.exclusions]
-        found += [over for level, term in asked for _, over in ranges(space, level, term)]
+        found = [*(step.level for step in self.exclusions), *self._ranges(space)]
         return [word for word in found if word.text in rungs(space, self.of, [word])]
 
     def _rungs(self, space: Space) -> tuple[str, ...]:
@@ -153,7 +169,9 @@ class Funnel:
     def check(self, space: Space) -> Iterator[Problem]:
         """Levels that don't lie one above the other, pages that the rows don't see, labels that stand twice."""
         yield from not_followed(space, self.of, (step.level for step in self.exclusions))
+        yield from not_related(space, self.of, self._ranges(space))
         yield from not_nested(space, self._named(space))
+        yield from unsaid(space, self._rungs(space), self.exclusions, self.counts)
         for page in self.pages:
             if not space.home(self.of.text, page.text):
                 yield Problem(

@@ -79,7 +79,7 @@ class Leaving:
     def drop(self, step: Exclusion) -> None:
         """One more step: its condition, which must be known of every member that is left."""
         level, steps = step.level.text, len(self.dropped)
-        left = None if step.over_all else self.below(level, steps)
+        left = None if step.over else self.below(level, steps)
         path = self.alive(level, steps) if _may_fail(step.when) else None
         found = self.hall.kept(level, self.hall.site(level, left, path).lower(step.when)).n
         if found.nul:

@@ -54,6 +54,19 @@ def not_followed(space: Space, of: Word, levels: Iterable[Word]) -> Iterator[Pro
             )
 
 
+def not_related(space: Space, of: Word, ranges_: Iterable[Word]) -> Iterator[Problem]:
+    """Levels whose members are neither beneath the rows nor above them: none of them is dropped or left."""
+    for over in ranges_:
+        if not space.belongs(over.text, of.text) and not space.belongs(of.text, over.text):
+            yield Problem(
+                "level-nest",
+                over.place,
+                say("`{over}` and the funnel's rows, `{of}`, don't belong to one another", over=over, of=of),
+                say("what a funnel takes together is dropped or left with its rows"),
+                say("give it a column of its own, and name that here"),
+            )
+
+
 def not_nested(space: Space, named: Iterable[Word]) -> Iterator[Problem]:
     """Two of the levels, neither of which belongs to the other."""
     first = {word.text: word for word in reversed(list(named))}
