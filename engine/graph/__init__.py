@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from engine.bounds import unit_of as field_unit
 from engine.declared import Level
@@ -15,9 +16,9 @@ from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
 from engine.language.terms import Term
-from engine.language.types import NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
 from engine.levels import WHOLE, Origin, Space
-from engine.model import Check, Column, Field, Ruleset, Table
+from engine.model import Check, Column, Field, Parameter, Ruleset, Table
 from engine.problem import Place, Problem, say, stop_if
 
 KINDS: Mapping[str, Kind] = {
@@ -185,11 +186,18 @@ def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
     for key, column in key_fields(ruleset).items():
         found.setdefault(key, _declared_type(ruleset, column))
     for name, parameter in ruleset.parameters.items():
-        value = Term("unknown" if parameter.value is None else _literal(parameter.value), (), parameter.value, parameter.place)
-        type_ = infer(value, _Types(ruleset))[0]
+        type_ = _worth(parameter, ruleset)
         found[name] = replace(type_, unit=unit_of(parameter.unit)) if parameter.unit else type_
     found.update({offer.word.text: offer.type for _, offer in offers_of(ruleset, space)})
     return found
+
+
+def _worth(parameter: Parameter, ruleset: Ruleset) -> Type:
+    """The type of a parameter's value."""
+    if isinstance(parameter.value, date):
+        return DATE
+    sort = "unknown" if parameter.value is None else _literal(parameter.value)
+    return infer(Term(sort, (), parameter.value, parameter.place), _Types(ruleset))[0]
 
 
 def _literal(value: object) -> str:

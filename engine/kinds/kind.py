@@ -7,8 +7,9 @@ a width or another kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self
 
 from engine.declared import Level
 from engine.desk import Desk
@@ -17,10 +18,12 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Problem
+from engine.problem import Place, Problem
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
-from engine.words import Scalar, Word
+from engine.words import Rounding, Scalar, Word
+
+ROW: Final = "row"  # what a published row is told by, where no key tells it
 
 
 class Site(Protocol):
@@ -53,6 +56,23 @@ class Ask:
     level: str
     term: Term
     due: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What stands in one cell of a table: a formula at a level, for one of its members."""
+
+    level: str
+    member: Mapping[str, str]
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A word that addresses nothing in a table, and those that would."""
+
+    word: str
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,14 @@ class Hall(Protocol):
         """A column that stays empty."""
         ...
 
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
+        ...
+
+    def rounding(self, rule: str) -> Rounding | None:
+        """How the rule of a column rounds it."""
+        ...
+
     def no_members(self, key: str) -> tuple[Sort, ...]:
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
@@ -114,6 +142,10 @@ class Hall(Protocol):
         """A condition that must be known for every member: an unknown one stops the run."""
         ...
 
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        ...
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         ...
@@ -124,10 +156,6 @@ class Hall(Protocol):
 
     def named(self, level: str, name: str, value: Value) -> Value:
         """A value as a column that others may name."""
-        ...
-
-    def brought(self, level: str, coarser: str, cell: Cell) -> Cell:
-        """A coarser level's column, repeated on the rows that belong to it."""
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:
@@ -198,6 +226,14 @@ class TableKind(Protocol):
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Every formula that it holds."""
+        ...
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The words that say where one of its rows stands, beside its pages."""
+        ...
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What stands in a cell of the table of that name, told by its page and row and by its column."""
         ...
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from engine.exact import cells, values
@@ -15,12 +16,12 @@ from engine.language.terms import Term
 from engine.language.types import infer
 from engine.levels import Space
 from engine.plan.gathering import YES
-from engine.plan.lowering import Site
+from engine.plan.lowering import Site, telling
 from engine.plan.room import Room
 from engine.plan.sieve import Sieve
-from engine.problem import Problem, say
+from engine.problem import Place, Problem, say
 from engine.steps import Column, Gives, Shift, Sort
-from engine.words import Scalar
+from engine.words import Rounding, Scalar
 
 
 @dataclass(slots=True)
@@ -79,9 +80,25 @@ class Tables:
         """A column that stays empty."""
         return Column(name, values.unknown())
 
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        return telling(place)
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         return self.room.store(level, self.room.fresh(), value)
+
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
+        if level == coarser:
+            return value
+        kept = self.kept(coarser, value)
+        n = self.room.bring_column(level, coarser, kept.n)
+        return replace(kept, n=n, d=None if kept.d is None else self.room.bring_column(level, coarser, kept.d))
+
+    def rounding(self, rule: str) -> Rounding | None:
+        """How the rule of a column rounds it."""
+        return self.graph.ruleset.columns[rule].round
 
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member."""
@@ -110,10 +127,6 @@ class Tables:
         stored = self.room.store(level, name, value)
         self.room.give(level, name, stored)
         return stored
-
-    def brought(self, level: str, coarser: str, cell: Cell) -> Cell:
-        """A coarser level's column, repeated on the rows that belong to it."""
-        return self.room.bring_column(level, coarser, cell) if level != coarser else cell
 
     def before(self, level: str, key: str, value: Value) -> Value:
         """The value of the member that stands just before, in the order of a key's members."""

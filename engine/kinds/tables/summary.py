@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from engine.declared import Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.comparing import Compare, beside, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
@@ -17,6 +17,7 @@ from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term
 from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
+from engine.published import ALL
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -125,20 +126,40 @@ class Summary:
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """The measures at the level of its rows and of its totals; `among` where they range."""
-        for keys in self.groups():
+        for at, keys in enumerate(self.groups()):
             level = self._level(space, keys)
             if level is not None:
-                yield from (
-                    Ask(level, measure.says) for measure in self.measures if not self._stays_blank(space, level, measure)
-                )
+                blank = [at > 0 and self._stays_blank(space, level, measure) for measure in self.measures]
+                yield from (Ask(level, one.says) for one, empty in zip(self.measures, blank, strict=True) if not empty)
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
         over = self._range(space)
         if self.among is not None and isinstance(over, str):
             yield Ask(over, self.among, "truth")
 
+    def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
+        """The keys of its rows."""
+        return tuple(word.text for word in self.rows)
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+        """A measure at the groups of the row; a total's groups are those that the row names."""
+        across = [] if self.across is None else [self.across.text]
+        for measure in self.measures:
+            ending = measure.name if len(self.measures) > 1 or not across else ""
+            if across and column.endswith(ending):
+                spread = {across[0]: column.removesuffix(ending).rstrip()}
+            elif column == ending:
+                spread = {}
+            else:
+                continue
+            member = {key: one for key, one in row.items() if one != ALL} | spread
+            level = self._level(space, tuple(key for key in self._all_keys() if key in member))
+            if level is not None:
+                return Working(level, member, among(measure.says, self.among))
+        return Stranger(column, tuple(measure.name for measure in self.measures))
+
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
-        """Whether a measure can't be totalled, and the author has said so."""
+        """Whether a measure can't be totalled at a level, and the author has said so."""
         seen = all(space.home(level, str(term.value)) for term in outer_names(measure.says))
         ranges = [space.range_of(level, part) for part in outer_aggregates(measure.says)]
         return self.blank_totals and not (seen and all(isinstance(one, str) for one in ranges))
@@ -162,8 +183,8 @@ class Summary:
         assert level is not None  # noqa: S101 — the graph has seen to it
         heads = [hall.head(level, key) if key in keys else hall.blank(key) for key in self._all_keys()]
         measures = [
-            hall.blank(measure.name) if self._stays_blank(hall.space, level, measure) else self._measure(hall, level, measure)
-            for measure in self.measures
+            hall.blank(one.name) if total and self._stays_blank(hall.space, level, one) else self._measure(hall, level, one)
+            for one in self.measures
         ]
         keep = None if self.when is None else hall.condition(level, among(self._condition(), self.among))
         if self.compare is not None and self.across is not None:
