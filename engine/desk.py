@@ -20,6 +20,21 @@ from engine.words import Basis, Rounding, Said, Scalar, Show, Source, Word
 
 _BASES: Final[dict[str, Basis]] = {"stated": "stated", "inferred": "inferred", "assumed": "assumed"}
 
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A column that a table brings along: a formula at the level of some keys, with what stands beside a formula."""
+
+    name: Word
+    keys: tuple[Word, ...]
+    says: Term
+    table: Word
+    round: Rounding | None
+    show: Show | None
+    unit: Word | None
+    said: Said
+
+
 _NOTHING_YET: Final = Node({}, Place(""))
 _NO_NAME: Final = Word("", Place(""))
 
@@ -32,6 +47,7 @@ class Desk:
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     made: list[Word] = field(default_factory=list)  # names that an entry gives to the file besides its own
+    brought: list[Brought] = field(default_factory=list)  # columns that tables bring along
     entry: Word = _NO_NAME
     beside: Node = _NOTHING_YET  # the whole entry: what stands beside its kind
 

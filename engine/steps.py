@@ -12,7 +12,7 @@ from typing import Literal
 from engine.declared import Follows
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.problem import Problem
+from engine.problem import Place, Problem
 from engine.words import Said, Scalar, Show
 
 MEMBERS = "@members"  # what stands for "the rows of the level are there"
@@ -128,6 +128,9 @@ class Column:
     key: bool = False
     assumed: bool = False
     aside: bool = False  # stands once a row, beside what `across` spreads
+    bare: bool = False  # bears the name of its member alone where `across` spreads it
+    line: Literal["", "title", "number"] = ""  # of a statement: says which line it is, or prints as the line says
+    scale: int | None = None  # the decimals of its own, where lines of more decimals share its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class Part:
     order: tuple[Sort, ...]
     keep: Cell | None = None
     total: bool = False
+    place: Place | None = field(default=None, compare=False)  # where the file speaks of these rows, if not of the table alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ class SheetPlan:
     members: tuple[tuple[Sort, ...], ...] = ()  # for each part, what puts the members of `across` in order
     cells: int | None = None  # a promise: so many rows, total rows included, times so many members across
     empty: Scalar = None  # what stands where `across` has no row
+    lines: tuple[str, ...] = ()  # of a statement: the line that each part is
     title: str = ""
     print: bool = True
     said: Said = field(default=Said())

@@ -7,6 +7,7 @@ a width or another kind.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, Self
 
@@ -17,10 +18,10 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Problem
+from engine.problem import Place, Problem
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
-from engine.words import Scalar, Word
+from engine.words import Rounding, Scalar, Word
 
 
 class Site(Protocol):
@@ -80,6 +81,14 @@ class Hall(Protocol):
         """A column that stays empty."""
         ...
 
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
+        ...
+
+    def rounding(self, rule: str) -> Rounding | None:
+        """How the rule of a column rounds it."""
+        ...
+
     def no_members(self, key: str) -> tuple[Sort, ...]:
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
@@ -94,6 +103,10 @@ class Hall(Protocol):
 
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member: an unknown one stops the run."""
+        ...
+
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
         ...
 
     def kept(self, level: str, value: Value) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from engine.exact import cells, values
@@ -13,11 +14,11 @@ from engine.graph.places import tables_of
 from engine.language.terms import Term
 from engine.language.types import infer
 from engine.levels import Space
-from engine.plan.lowering import Site
+from engine.plan.lowering import Site, telling
 from engine.plan.room import Room
-from engine.problem import Problem, say
+from engine.problem import Place, Problem, say
 from engine.steps import Column, Gives, Shift, Sort
-from engine.words import Scalar
+from engine.words import Rounding, Scalar
 
 
 @dataclass(slots=True)
@@ -75,9 +76,23 @@ class Tables:
         """A column that stays empty."""
         return Column(name, values.unknown())
 
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        return telling(place)
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         return self.room.store(level, self.room.fresh(), value)
+
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
+        kept = self.kept(coarser, value)
+        n = self.room.bring_column(level, coarser, kept.n)
+        return replace(kept, n=n, d=None if kept.d is None else self.room.bring_column(level, coarser, kept.d))
+
+    def rounding(self, rule: str) -> Rounding | None:
+        """How the rule of a column rounds it."""
+        return self.graph.ruleset.columns[rule].round
 
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member."""

@@ -13,6 +13,7 @@ from engine.desk import Desk, scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
 from engine.problem import say, stop_if
+from engine.reading.brought import with_brought
 from engine.reading.fields import ascending, read_field
 from engine.reading.lists import read_across, read_list
 from engine.reading.names import check_names
@@ -33,6 +34,7 @@ def read_ruleset(node: Node) -> Ruleset:
     levels = _section(node, "levels", desk, _level)
     keys = {name: level.keys for name, level in levels.items()}
     since, until = _in_force(node.items["in_force"], desk)
+    tables = _section(node, "tables", desk, _table)  # before the columns: some are lines of theirs
     ruleset = Ruleset(
         name=node.items["ruleset"].text,
         version=node.items["version"].text,
@@ -47,11 +49,11 @@ def read_ruleset(node: Node) -> Ruleset:
         inputs=_section(node, "inputs", desk, _input),
         lists=_section(node, "lists", desk, lambda name, said, within: read_list(name.text, name.place, said, keys, within)),
         parameters=_section(node, "parameters", desk, _parameter),
-        columns=_section(node, "columns", desk, _column),
-        tables=_section(node, "tables", desk, _table),
+        columns=with_brought(_section(node, "columns", desk, _column), levels, desk),
+        tables=tables,
         checks=_section(node, "checks", desk, _check),
     )
-    stop_if([*desk.problems, *check_names(ruleset, desk.made)])
+    stop_if([*desk.problems, *check_names(ruleset, desk.made, [one.name for one in desk.brought])])
     return ruleset
 
 

@@ -14,6 +14,9 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     ),
     "Assumed rules behind: {columns}.": "Regras presumidas por trás de: {columns}.",
     "This table is only assumed: no source states it.": "Esta tabela é presumida: nenhuma fonte a estabelece.",
+    "* some rule behind this line is assumed: no source states it": (
+        "* alguma regra por trás desta linha é presumida: nenhuma fonte a estabelece"
+    ),
     "* some rule behind this column is assumed: no source states it": (
         "* alguma regra por trás desta coluna é presumida: nenhuma fonte a estabelece"
     ),

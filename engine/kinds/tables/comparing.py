@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from engine.desk import Desk, scalar
 from engine.exact import values
+from engine.exact.values import Value
 from engine.kinds.kind import Hall
 from engine.problem import Place, say
 from engine.source import Node
@@ -28,6 +29,11 @@ class Compare:
     show: Show | None = None
     place: Place = field(default=Place(""), compare=False)
 
+    @property
+    def mark(self) -> str:
+        """The sign that a compared column bears."""
+        return "Δ%" if self.shown_as == "percent" else "Δ"
+
 
 def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column) -> Column:
     """The column that compares a measure; blank where the base is absent."""
@@ -35,14 +41,17 @@ def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column
         here, base = column.value, hall.before(level, across, column.value)
     else:
         here, base = (hall.of_member(level, across, column.value, member) for member in (compare.after, compare.before))
-    change, show, unit, mark = values.minus(here, base), compare.show or column.show, column.unit, "Δ"
-    if compare.shown_as == "percent":
-        change, show, unit, mark = values.over(change, base), compare.show or PERCENT, "", "Δ%"
-    title = f"{column.title or column.name} {mark}"
-    kept = hall.kept(level, change)
-    return replace(
-        column, name=f"{column.name}@compare", value=kept, title=title, show=show, unit=unit, aside=compare.to is None
-    )
+    compared = replace(column, name=f"{column.name}@compare", title=f"{column.title or column.name} {compare.mark}")
+    compared = replace(compared, value=hall.kept(level, _change(here, base, compare)), aside=compare.to is None)
+    if compare.shown_as == "difference":
+        return replace(compared, show=compare.show or column.show)
+    return replace(compared, show=compare.show or PERCENT, unit="")
+
+
+def _change(here: Value, base: Value, compare: Compare) -> Value:
+    if compare.shown_as == "difference":
+        return values.minus(here, base)
+    return values.minus(values.over(here, base), values.number(1))  # in this order quotients of quotients stay narrow
 
 
 def read_compare(node: Node, desk: Desk) -> Compare | None:
