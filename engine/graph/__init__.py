@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.bounds import unit_of as field_unit
-from engine.declared import Level
 from engine.graph.assumed import assumed_names
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
 from engine.graph.places import columns_of, key_fields, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
-from engine.kinds.kind import Ask
+from engine.kinds.kind import Ask, Offer
 from engine.language.nearness import near, or_else
 from engine.language.terms import Term
 from engine.language.types import NUMBER, TRUTH, Kind, Type, check_kind, check_unit, infer, unit_of
@@ -61,7 +60,7 @@ def resolve(ruleset: Ruleset) -> Graph:
     stop_if(_check_all_names(ruleset, space))
     order = _order(ruleset, space)
     stop_if(order.rings())
-    scope = _Types(ruleset, _given_types(ruleset, space))
+    scope = _Types(ruleset, _given_types(ruleset))
     stop_if([*_infer_all(ruleset, space, scope, order.sorted), *_check_follows(ruleset, scope)])
     keys = key_fields(ruleset)
     coded = {key: labels for key in _made_keys(ruleset, keys) if (labels := _labels(scope, key))}
@@ -87,13 +86,16 @@ def _rules(ruleset: Ruleset) -> list[Column | Check]:
 
 def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     """The space with the levels and columns that tables bring along."""
-    made: list[Level] = [level for table in ruleset.tables.values() for level in table.kind.makes(space)]
+    kinds = [table.kind for table in ruleset.tables.values()]
+    offered = {offer.level for kind in kinds for offer in kind.offers()}
+    first = [level for kind in kinds for level in kind.makes(space) if level.name in offered]
     given = [
-        Origin(word.text, level, "gives", word.place, name)
+        Origin(offer.name.text, offer.level, "gives", offer.name.place, name)
         for name, table in ruleset.tables.items()
-        for word, level in table.kind.offers()
+        for offer in table.kind.offers()
     ]
-    return space_of(ruleset, made, given)
+    space = space_of(ruleset, first, given)  # other tables may range over what these bring
+    return space_of(ruleset, [*first, *(level for kind in kinds for level in kind.makes(space))], given)
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
@@ -146,11 +148,11 @@ def _order(ruleset: Ruleset, space: Space) -> Order:
         found[name] = {**needs.of(level, rule.kind.terms()), **dict.fromkeys(needs.members(level), rule.place)}
         places[name] = rule.place
     for table in ruleset.tables.values():
-        for word, level in table.kind.offers():
-            found[word.text] = {
+        for offer in table.kind.offers():
+            found[offer.name.text] = {
                 key: place for ask in table.kind.asks(space) for key, place in needs.of(ask.level, [ask.term]).items()
-            } | dict.fromkeys(needs.members(level), table.place)
-            places[word.text] = word.place
+            } | dict.fromkeys(needs.members(offer.level), table.place)
+            places[offer.name.text] = offer.name.place
     return Order(found, places)
 
 
@@ -171,7 +173,7 @@ class _Types:
         return self.ruleset.orders[name].classes if name in self.ruleset.orders else ()
 
 
-def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
+def _given_types(ruleset: Ruleset) -> dict[str, Type]:
     """The types of columns of tables, keys, parameters, and of what tables give."""
     found: dict[str, Type] = {}
     for table in tables_of(ruleset):
@@ -183,8 +185,11 @@ def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
         value = Term("unknown" if parameter.value is None else _literal(parameter.value), (), parameter.value, parameter.place)
         type_ = infer(value, _Types(ruleset))[0]
         found[name] = replace(type_, unit=unit_of(parameter.unit)) if parameter.unit else type_
-    found.update({name: TRUTH for name, origins in space.origins.items() if any(o.sort == "gives" for o in origins)})
-    return found
+    return found | {offer.name.text: TRUTH for offer in _offers(ruleset) if offer.like is None}
+
+
+def _offers(ruleset: Ruleset) -> list[Offer]:
+    return [offer for table in ruleset.tables.values() for offer in table.kind.offers()]
 
 
 def _literal(value: object) -> str:
@@ -200,8 +205,11 @@ def _declared_type(ruleset: Ruleset, column: Field) -> Type:
 
 
 def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[str]) -> Iterator[Problem]:
+    like = {offer.name.text: offer.like for offer in _offers(ruleset)}
     for name in order:
-        rule = ruleset.columns.get(name)
+        rule, term = ruleset.columns.get(name), like.get(name)
+        if term is not None:
+            scope.types.setdefault(name, infer(term, scope)[0])
         if rule is not None:
             found, problems = rule.kind.type(scope)
             scope.types.setdefault(name, _with_unit(rule, found))

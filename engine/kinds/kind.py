@@ -21,7 +21,7 @@ from engine.levels import Space
 from engine.problem import Place, Problem
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
-from engine.words import Rounding, Scalar, Word
+from engine.words import Scalar, Word
 
 
 class Site(Protocol):
@@ -45,6 +45,25 @@ class Site(Protocol):
     def classes(self, order: str) -> tuple[str, ...]:
         """The classes of an order, worst first."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A column that a table gives to other rules: a truth, or values of the type of a formula."""
+
+    name: Word
+    level: str
+    like: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestry:
+    """The members of a key as a tree: the parent of each, and whether it is added to it (1) or subtracted (-1)."""
+
+    key: str
+    members: tuple[Scalar, ...]
+    parents: tuple[int | None, ...]
+    signs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +104,6 @@ class Hall(Protocol):
         """A coarser level's value on the rows that belong to it."""
         ...
 
-    def rounding(self, rule: str) -> Rounding | None:
-        """How the rule of a column rounds it."""
-        ...
-
     def no_members(self, key: str) -> tuple[Sort, ...]:
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
@@ -115,6 +130,13 @@ class Hall(Protocol):
 
     def give(self, gives: Gives) -> None:
         """A truth column for other rules."""
+        ...
+
+    def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
+        """A column for other rules: what the balances beneath each account add up to.
+
+        Gives where the account of a finer row stands in the tree, and where that of a row of the level does.
+        """
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:
@@ -179,8 +201,8 @@ class TableKind(Protocol):
         """What is wrong with its levels."""
         ...
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
-        """Truth columns that other rules may name, each with its level."""
+    def offers(self) -> Iterator[Offer]:
+        """Columns that other rules may name."""
         ...
 
     def asks(self, space: Space) -> Iterator[Ask]:

@@ -31,7 +31,7 @@ def plan(graph: Graph) -> Plan:
     room = Room(graph.ruleset, graph.space, graph.keys, graph.coded)
     problems: list[Problem] = []
     sheets: dict[str, SheetPlan] = {}
-    givers = {word.text: name for name, table in graph.ruleset.tables.items() for word, _ in table.kind.offers()}
+    givers = {offer.name.text: name for name, table in graph.ruleset.tables.items() for offer in table.kind.offers()}
     for name in graph.sequence:
         if name in graph.ruleset.columns:
             _column_or_unknown(graph, room, graph.ruleset.columns[name], problems)

@@ -11,14 +11,16 @@ from engine.exact.values import Value
 from engine.graph import Graph
 from engine.graph.assumed import words
 from engine.graph.places import tables_of
+from engine.kinds.kind import Ancestry
 from engine.language.terms import Term
 from engine.language.types import infer
 from engine.levels import Space
 from engine.plan.lowering import Site, telling
+from engine.plan.rolling import rolled
 from engine.plan.room import Room
 from engine.problem import Place, Problem, say
 from engine.steps import Column, Gives, Shift, Sort
-from engine.words import Rounding, Scalar
+from engine.words import Scalar
 
 
 @dataclass(slots=True)
@@ -90,10 +92,6 @@ class Tables:
         n = self.room.bring_column(level, coarser, kept.n)
         return replace(kept, n=n, d=None if kept.d is None else self.room.bring_column(level, coarser, kept.d))
 
-    def rounding(self, rule: str) -> Rounding | None:
-        """How the rule of a column rounds it."""
-        return self.graph.ruleset.columns[rule].round
-
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member."""
         found = self.kept(level, self.site(level).lower(term)).n
@@ -115,6 +113,10 @@ class Tables:
         self.room.start(gives.level)
         self.room.steps.append(gives)
         self.room.give(gives.level, gives.name, Value("truth", cells.column(gives.name, "truth", nul=False)))
+
+    def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
+        """A column for other rules: what the balances beneath each account add up to; and where accounts stand."""
+        return rolled(self.room, level, name, of, ancestry)
 
     def before(self, level: str, key: str, value: Value) -> Value:
         """The value of the member that stands just before, in the order of a key's members."""

@@ -10,7 +10,7 @@ from engine.desk import Desk
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.kind import Ask, Hall
+from engine.kinds.kind import Ask, Hall, Offer
 from engine.language.terms import Term, name
 from engine.levels import Space
 from engine.problem import Place, Problem, say
@@ -67,10 +67,10 @@ class OfMembers:
         """Nothing but what its formulas ask."""
         return iter(())
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self) -> Iterator[Offer]:
         """Whether a member was taken."""
         if self.gives is not None:
-            yield self.gives, self.rows.text
+            yield Offer(self.gives, self.rows.text)
 
     def asks(self, space: Space) -> Iterator[Ask]:  # noqa: ARG002 — one signature for all
         """Columns, condition and order, all at the level of its rows."""

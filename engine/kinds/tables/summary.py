@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from engine.declared import Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall
+from engine.kinds.kind import Ask, Hall, Offer
 from engine.kinds.tables.comparing import Compare, beside, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
@@ -119,7 +119,7 @@ class Summary:
             what = say("`among` has no one level whose rows it could choose")
             yield Problem("level-range", self.among.place, what, mend=say("write the condition in each measure with `when=`"))
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self) -> Iterator[Offer]:
         """No column for others."""
         return iter(())
 

@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Self
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import values
-from engine.kinds.kind import Ask, Hall
+from engine.kinds.kind import Ask, Hall, Offer
 from engine.kinds.tables.parts import member_order
 from engine.language.terms import Term
 from engine.levels import WHOLE, Space
@@ -71,7 +71,7 @@ class Target:
         """Nothing but what its formulas ask."""
         return iter(())
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self) -> Iterator[Offer]:
         """No column for others."""
         return iter(())
 
