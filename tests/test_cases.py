@@ -19,7 +19,19 @@ from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 
 CASES: Final = Path(__file__).parent / "cases"
 RULES: Final = "regras.yaml"
-FOLDERS: Final = (*COLUMN_KINDS, *TABLE_KINDS, "levels", "inputs", "lists", "checks", "formulas", "file", "numbers", "command", "published")
+FOLDERS: Final = (
+    *COLUMN_KINDS,
+    *TABLE_KINDS,
+    "levels",
+    "inputs",
+    "lists",
+    "checks",
+    "formulas",
+    "file",
+    "numbers",
+    "command",
+    "published",
+)
 FEWEST: Final = {"good": 3, "bad": 5}
 EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}
 HEAD: Final = """\
