@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
@@ -34,6 +34,7 @@ class Tables:
     room: Room
     table: str
     assumed: bool  # the table itself is only assumed
+    _orders: dict[tuple[str, str], tuple[Sort, ...]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -184,6 +185,11 @@ class Tables:
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
         """What sorts a key's members as they are printed: a list's order, an order's, else numbers and texts."""
+        if (level, key) not in self._orders:
+            self._orders[level, key] = self._members(level, key)
+        return self._orders[level, key]
+
+    def _members(self, level: str, key: str) -> tuple[Sort, ...]:
         value = self.room.value(level, key)
         listed = self.room.members_in_order(key)
         if listed:
