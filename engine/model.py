@@ -15,6 +15,7 @@ from engine.declared import Across, Axis, Cell, Field, FileFormat, Follows, Grou
 from engine.kinds.kind import ColumnKind, TableKind
 from engine.language.terms import Term
 from engine.problem import Place
+from engine.published import Published
 from engine.words import Rounding, Said, Show, Word
 
 __all__ = [
@@ -97,3 +98,4 @@ class Ruleset:
     columns: Mapping[str, Column]
     tables: Mapping[str, Table]
     checks: Mapping[str, Check]
+    published: Published | None = None

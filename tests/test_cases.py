@@ -31,6 +31,7 @@ FOLDERS: Final = (
     "file",
     "numbers",
     "command",
+    "published",
 )
 FEWEST: Final = {"good": 3, "bad": 5}
 EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}

@@ -9,6 +9,7 @@ import polars as pl
 
 from engine.frames.batches import Batch, batches
 from engine.frames.expressions import Writer, width
+from engine.frames.rolling import rolled
 from engine.frames.taking import taken
 from engine.model import Follows
 from engine.steps import Bring, Derive, Gather, Gives, Plan, Shift, Start, reads
@@ -71,6 +72,11 @@ class Levels:
     def one_row(self, start: Start) -> pl.LazyFrame:  # noqa: ARG002 — one signature for all
         """The whole."""
         return pl.LazyFrame({ONE: [0]})
+
+    def rolled(self, start: Start) -> pl.LazyFrame:
+        """Accounts that have balances, and all that lie above them."""
+        assert start.tree is not None  # noqa: S101 — the plan gives each such start its tree
+        return rolled(self.frame(start.of[0]), start.keys, start.tree, self.writer)
 
     # -- steps ---------------------------------------------------------------------------------------------------------
 
@@ -168,6 +174,7 @@ STARTED: Final[dict[str, Callable[[Levels, Start], pl.LazyFrame]]] = {
     "table": Levels.from_tables,
     "every": Levels.combined,
     "whole": Levels.one_row,
+    "rolled": Levels.rolled,
 }
 BUILT: Final[dict[type, Callable[[Levels, Batch], None]]] = {
     Start: Levels.start,

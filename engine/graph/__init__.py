@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from engine.bounds import unit_of as field_unit
-from engine.declared import Level
 from engine.graph.assumed import assumed_names
 from engine.graph.axes import check_axis_names, check_axis_values
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
-from engine.graph.places import columns_of, key_fields, space_of, tables_of
+from engine.graph.places import columns_of, key_fields, offers_of, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
 from engine.language.terms import Term, literal
-from engine.language.types import NUMBER, TRUTH, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
 from engine.levels import WHOLE, Origin, Space
-from engine.model import Check, Column, Field, Ruleset, Table
+from engine.model import Check, Column, Field, Parameter, Ruleset, Table
 from engine.problem import Place, Problem, say, stop_if
 
 KINDS: Mapping[str, Kind] = {
@@ -88,13 +88,18 @@ def _rules(ruleset: Ruleset) -> list[Column | Check]:
 
 def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     """The space with the levels and columns that tables bring along."""
-    made: list[Level] = [level for table in ruleset.tables.values() for level in table.kind.makes(space)]
+    kinds = [table.kind for table in ruleset.tables.values()]
+    made = [level for kind in kinds for level in kind.makes(space)]
     given = [
-        Origin(word.text, level, "gives", word.place, name)
-        for name, table in ruleset.tables.items()
-        for word, level in table.kind.offers()
+        Origin(offer.word.text, offer.level, "gives", offer.word.place, name)
+        for name, offer in offers_of(ruleset, space_of(ruleset, made))
     ]
-    return space_of(ruleset, made, given)
+    space = space_of(ruleset, made, given)  # other tables may range over what these bring
+    space = space_of(ruleset, [*made, *(level for kind in kinds for level in kind.makes(space))], given)
+    rules = {name: tuple((ask.level, ask.term) for ask in asks(rule)) for name, rule in ruleset.columns.items()}
+    for name, offer in offers_of(ruleset, space):
+        rules[offer.word.text] = tuple((ask.level, ask.term) for ask in ruleset.tables[name].kind.asks(space))
+    return replace(space, rules=rules)
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
@@ -152,12 +157,14 @@ def _order(ruleset: Ruleset, space: Space) -> Order:
         level = level_of(rule)
         found[name] = {**needs.of(level, rule.kind.terms()), **dict.fromkeys(needs.members(level), rule.place)}
         places[name] = rule.place
-    for table in ruleset.tables.values():
-        for word, level in table.kind.offers():
-            found[word.text] = {
-                key: place for ask in table.kind.asks(space) for key, place in needs.of(ask.level, [ask.term]).items()
-            } | dict.fromkeys(needs.members(level), table.place)
-            places[word.text] = word.place
+    due: dict[str, dict[str, Place]] = {}
+    for name, offer in offers_of(ruleset, space):
+        table = ruleset.tables[name]
+        if name not in due:
+            asked = table.kind.asks(space)
+            due[name] = {key: place for ask in asked for key, place in needs.of(ask.level, [ask.term]).items()}
+        found[offer.word.text] = due[name] | dict.fromkeys(needs.members(offer.level), table.place)
+        places[offer.word.text] = offer.word.place
     return Order(found, places)
 
 
@@ -187,10 +194,17 @@ def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
     for key, column in key_fields(ruleset).items():
         found.setdefault(key, _declared_type(ruleset, column))
     for name, parameter in ruleset.parameters.items():
-        type_ = infer(literal(parameter.value, parameter.place), _Types(ruleset))[0]
+        type_ = _worth(parameter, ruleset)
         found[name] = replace(type_, unit=unit_of(parameter.unit)) if parameter.unit else type_
-    found.update({name: TRUTH for name, origins in space.origins.items() if any(o.sort == "gives" for o in origins)})
+    found.update({offer.word.text: offer.type for _, offer in offers_of(ruleset, space)})
     return found
+
+
+def _worth(parameter: Parameter, ruleset: Ruleset) -> Type:
+    """The type of a parameter's value."""
+    if isinstance(parameter.value, date):
+        return DATE
+    return infer(literal(parameter.value, parameter.place), _Types(ruleset))[0]
 
 
 def _declared_type(ruleset: Ruleset, column: Field) -> Type:
@@ -202,8 +216,11 @@ def _declared_type(ruleset: Ruleset, column: Field) -> Type:
 
 
 def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[str]) -> Iterator[Problem]:
+    said = {offer.word.text: offer.says for _, offer in offers_of(ruleset, space) if offer.says is not None}
     for name in order:
         rule = ruleset.columns.get(name)
+        if name in said:  # what is wrong with it is told where it is asked
+            scope.types[name] = infer(said[name], scope)[0]
         if rule is not None:
             found, problems = rule.kind.type(scope)
             scope.types.setdefault(name, _with_unit(rule, found))

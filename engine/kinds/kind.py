@@ -6,21 +6,24 @@ a width or another kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self, runtime_checkable
 
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.language.terms import Term
-from engine.language.types import Kind, Scope, Type
+from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
 from engine.problem import Place, Problem, Text
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
-from engine.words import Word
+from engine.words import Scalar, Word
+
+ROW: Final = "row"  # what a published row is told by, where no key tells it
 
 
 class Site(Protocol):
@@ -47,12 +50,57 @@ class Site(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Ancestry:
+    """The members of a key as a tree: the parent of each, and whether it is added to it (1) or subtracted (-1)."""
+
+    key: str
+    members: tuple[Scalar, ...]
+    parents: tuple[int | None, ...]
+    signs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A formula that a table holds: the level at which it stands, and the kind of value that is due."""
 
     level: str
     term: Term
     due: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What stands in one cell of a table: a formula at a level, for one of its members."""
+
+    level: str
+    member: Mapping[str, str]
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A word that addresses nothing in a table, and those that would."""
+
+    word: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A column that a table gives: its name, its level, and its type, or the formula that has it."""
+
+    word: Word
+    level: str
+    type: Type = TRUTH
+    says: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Which rows are left: levels that each belong to the next, and what must hold of a member of each to be left."""
+
+    rungs: tuple[str, ...]
+    masks: Mapping[str, Cell]
 
 
 class Hall(Protocol):
@@ -68,8 +116,8 @@ class Hall(Protocol):
         """All levels and what stands at them."""
         ...
 
-    def site(self, level: str) -> Site:
-        """The table's rules at a level."""
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
+        """The table's rules at a level, whose aggregates see what is `left`; what may go wrong counts along the `path`."""
         ...
 
     def keys(self, level: str) -> tuple[str, ...]:
@@ -78,6 +126,10 @@ class Hall(Protocol):
 
     def blank(self, name: str) -> Column:
         """A column that stays empty."""
+        ...
+
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
         ...
 
     def no_members(self, key: str) -> tuple[Sort, ...]:
@@ -100,12 +152,27 @@ class Hall(Protocol):
         """A notice of rows, if there are any; `{count}` in it stands for how many."""
         ...
 
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        ...
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         ...
 
     def give(self, gives: Gives) -> None:
         """A truth column for other rules."""
+        ...
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
+        ...
+
+    def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
+        """A column for other rules: what the balances beneath each account add up to.
+
+        Gives where the account of a finer row stands in the tree, and where that of a row of the level does.
+        """
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:
@@ -144,6 +211,16 @@ class ColumnKind(Protocol):
         ...
 
 
+@runtime_checkable
+class Paged(Protocol):
+    """A table that may be printed in pages, told by keys."""
+
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """The keys that tell the pages apart."""
+        ...
+
+
 class TableKind(Protocol):
     """One way to write a table."""
 
@@ -170,12 +247,20 @@ class TableKind(Protocol):
         """What is wrong with its levels."""
         ...
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
-        """Truth columns that other rules may name, each with its level."""
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:
+        """Columns that others may name."""
         ...
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Every formula that it holds."""
+        ...
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The words that say where one of its rows stands, beside its pages."""
+        ...
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What stands in a cell of the table of that name, told by its page and row and by its column."""
         ...
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:

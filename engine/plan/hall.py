@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from engine.exact import cells, values
@@ -11,12 +12,16 @@ from engine.exact.values import Value
 from engine.graph import Graph
 from engine.graph.assumed import words
 from engine.graph.places import tables_of
+from engine.kinds.kind import Ancestry, Left
 from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term, equals
 from engine.language.types import infer
 from engine.levels import WHOLE, Space
-from engine.plan.lowering import RefusedError, Site
+from engine.plan.gathering import YES
+from engine.plan.lowering import RefusedError, Site, telling
+from engine.plan.rolling import rolled
 from engine.plan.room import Room
+from engine.plan.sieve import Sieve
 from engine.problem import Place, Problem, Text, say
 from engine.steps import Column, Gives, Shift, Sort
 
@@ -40,9 +45,10 @@ class Tables:
         """All levels and what stands at them."""
         return self.graph.space
 
-    def site(self, level: str) -> Site:
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
         """The table's rules at a level."""
-        return Site(self.room, level, self.table)
+        sieve = None if left is None else Sieve(self.room, left)
+        return Site(self.room, level, self.table, YES if path is None else path, sieve)
 
     def keys(self, level: str) -> tuple[str, ...]:
         """The keys of a level."""
@@ -76,9 +82,21 @@ class Tables:
         """A column that stays empty."""
         return Column(name, values.unknown())
 
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        return telling(place)
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         return self.room.store(level, self.room.fresh(), value)
+
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
+        if level == coarser:
+            return value
+        kept = self.kept(coarser, value)
+        n = self.room.bring_column(level, coarser, kept.n)
+        return replace(kept, n=n, d=None if kept.d is None else self.room.bring_column(level, coarser, kept.d))
 
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member."""
@@ -105,6 +123,16 @@ class Tables:
         self.room.start(gives.level)
         self.room.steps.append(gives)
         self.room.give(gives.level, gives.name, Value("truth", cells.column(gives.name, "truth", nul=False)))
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
+        stored = self.room.store(level, name, value)
+        self.room.give(level, name, stored)
+        return stored
+
+    def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
+        """A column for other rules: what the balances beneath each account add up to; and where accounts stand."""
+        return rolled(self.room, level, name, of, ancestry)
 
     def before(self, level: str, key: str, value: Value) -> Value:
         """The value of the member that stands just before, in the order of a key's members."""

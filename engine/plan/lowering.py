@@ -14,7 +14,7 @@ from engine.exact.cells import Cell, UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
 from engine.language.terms import Aggregate, Term
-from engine.plan.gathering import Fold, UnroundedError
+from engine.plan.gathering import Fold, Gathering, UnroundedError
 from engine.plan.room import Room, constant
 from engine.problem import Place, Problem, say
 
@@ -35,17 +35,16 @@ class Site:
     level: str
     rule: str
     path: Cell = cells.truth(value=True)
+    left: Gathering | None = None  # what its aggregates see, if not every row
 
     def lower(self, term: Term) -> Value:
         """What a term is worth here."""
-        try:
+        with telling(term.place):
             return LOWERED[term.op](self, term)
-        except UnprovableError as wide:
-            raise RefusedError(too_wide(term.place, wide)) from wide
 
     def at(self, level: str) -> Site:
         """The same rule seen from another level."""
-        return Site(self.room, level, self.rule)
+        return Site(self.room, level, self.rule, left=self.left)
 
     def guard(self, bad: Cell, problem: Problem, shows: tuple[tuple[str, Value], ...] = ()) -> None:
         """Rows on this path where `bad` holds stop the run."""
@@ -66,6 +65,15 @@ class Site:
         self.path = cells.every(before, condition)
         yield
         self.path = before
+
+
+@contextmanager
+def telling(place: Place) -> Iterator[None]:
+    """What can't be proven here is told at that place."""
+    try:
+        yield
+    except UnprovableError as wide:
+        raise RefusedError(too_wide(place, wide)) from wide
 
 
 def too_wide(place: Place, wide: UnprovableError) -> Problem:
@@ -221,6 +229,7 @@ def _aggregate(site: Site, term: Term) -> Value:
     below = site.at(finer)
     fold = Fold(
         site.room,
+        site.room if site.left is None else site.left,
         site.level,
         finer,
         None if aggregate.function == "count" else below.lower(term.args[0]),

@@ -8,8 +8,9 @@ from typing import Final, Literal
 
 from engine.desk import Desk, scalar
 from engine.exact import values
+from engine.exact.values import Value
 from engine.kinds.kind import Hall
-from engine.language.terms import Term, equals, literal
+from engine.language.terms import Aggregate, Term, equals, literal
 from engine.problem import Place, say
 from engine.source import Node
 from engine.steps import Column
@@ -30,6 +31,11 @@ class Compare:
     place: Place = field(default=Place(""), compare=False)
     places: tuple[Place, ...] = field(default=(), compare=False)  # of the two members
 
+    @property
+    def mark(self) -> str:
+        """The sign that a compared column bears."""
+        return "Δ%" if self.shown_as == "percent" else "Δ"
+
 
 def named_members(compare: Compare) -> tuple[Term, ...]:
     """The two members that are compared, the later one first; none where each is compared with the one before."""
@@ -48,14 +54,31 @@ def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column
         here, base = column.value, hall.before(level, across, column.value)
     else:
         here, base = (hall.of_member(level, across, column.value, member) for member in named_members(compare))
-    change, show, unit, mark = values.minus(here, base), compare.show or column.show, column.unit, "Δ"
-    if compare.shown_as == "percent":
-        change, show, unit, mark = values.over(change, base), compare.show or PERCENT, "", "Δ%"
-    title = f"{column.title or column.name} {mark}"
-    kept = hall.kept(level, change)
-    return replace(
-        column, name=f"{column.name}@compare", value=kept, title=title, show=show, unit=unit, aside=compare.to is None
-    )
+    compared = replace(column, name=f"{column.name}@compare", title=f"{column.title or column.name} {compare.mark}")
+    compared = replace(compared, value=hall.kept(level, _change(here, base, compare)), aside=compare.to is None)
+    if compare.shown_as == "difference":
+        return replace(compared, show=compare.show or column.show)
+    return replace(compared, show=compare.show or PERCENT, unit="")
+
+
+def _change(here: Value, base: Value, compare: Compare) -> Value:
+    if compare.shown_as == "difference":
+        return values.minus(here, base)
+    return values.minus(values.over(here, base), values.number(1))  # in this order quotients of quotients stay narrow
+
+
+def change_of(here: Term, base: Term, compare: Compare) -> Term:
+    """The same comparison as a formula."""
+    if compare.shown_as == "difference":
+        return Term("sub", (here, base), None, here.place)
+    one = Term("number", (), Decimal(1), here.place)
+    return Term("sub", (Term("div", (here, base), None, here.place), one), None, here.place)
+
+
+def of_member(here: Term, across: Word, member: Scalar) -> Term:
+    """A column's value for one member of a key, seen from where that key is left out."""
+    when = equals(across.text, literal(member, here.place))
+    return Term("aggregate", (here,), Aggregate("max", when=when), here.place)
 
 
 def read_compare(node: Node, desk: Desk) -> Compare | None:

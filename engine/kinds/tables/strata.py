@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -49,6 +49,10 @@ class Stratum:
         """What puts the groups of one axis in the order in which they are written."""
         found, group = self._of(axis)
         return Sort(cells.whole(found.groups.index(group)))
+
+    def stands_in(self, row: Mapping[str, str]) -> bool:
+        """Whether a printed row, told by its words, is that of these groups."""
+        return all(row[axis.name] == group.label for axis, group in self.groups)
 
     def _of(self, axis: str) -> tuple[Axis, Group]:
         return next(pair for pair in self.groups if pair[0].name == axis)

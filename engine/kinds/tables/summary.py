@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from engine.declared import Axis, Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.comparing import Compare, beside, compared_members, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
@@ -17,8 +17,9 @@ from engine.kinds.tables.strata import Stratum, check_axes, named_across, named_
 from engine.kinds.tables.totals import read_totals
 from engine.kinds.tables.ungrouped import tell_ungrouped
 from engine.language.terms import Term, both
-from engine.levels import WHOLE, Misrange, Space, outer_names
+from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
+from engine.published import ALL
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -100,8 +101,8 @@ class Summary:
     def _level(self, space: Space, keys: tuple[str, ...]) -> str | None:
         """The level of some keys: the table's own, or the one that is declared."""
         over = self._range(space)
-        own = own_level(keys, over) if isinstance(over, str) else ""
-        return own if own in space.levels else space.at(keys)
+        own = own_level(keys, over) if isinstance(over, str) else None
+        return own if own is not None and own in space.levels else space.at(keys)
 
     def _without_across(self) -> list[tuple[str, ...]]:
         """The keys that are left when two named members are compared."""
@@ -157,18 +158,17 @@ class Summary:
                 )
             taken.add(name)
 
-    def offers(self) -> Iterator[tuple[Word, str]]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
         return iter(())
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """The measures at the level of its rows and of its totals; `among` where they range."""
-        for keys in self.groups():
+        for at, keys in enumerate(self.groups()):
             level = self._level(space, keys)
             if level is not None:
-                yield from (
-                    Ask(level, measure.says) for measure in self.measures if not self._stays_blank(space, level, measure)
-                )
+                blank = [at > 0 and self._stays_blank(space, level, measure) for measure in self.measures]
+                yield from (Ask(level, one.says) for one, empty in zip(self.measures, blank, strict=True) if not empty)
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
         for level in filter(None, (self._level(space, keys) for keys in self.groups()[:1])):
@@ -186,8 +186,35 @@ class Summary:
         found = [space.range_of(WHOLE if level is None else level, part) for part in parts]
         return list(dict.fromkeys(one for one in found if isinstance(one, str)))
 
+    def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
+        """The keys of its rows."""
+        return tuple(word.text for word in self.rows)
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+        """A measure at the groups of the row; a total's groups are those that the row names."""
+        stratum = next((one for one in strata(self.axes) if one.stands_in(row)), None)
+        if stratum is None:
+            axis, *_ = (axis for axis in self.axes if row[axis.name] not in {group.label for group in axis.groups})
+            return Stranger(row[axis.name], tuple(group.label for group in axis.groups))
+        for measure in self.measures:
+            for group in strata(self.spread):
+                spread = self._spread_at(measure, group, column)
+                member = {key: one for key, one in row.items() if one != ALL and not self._is_axis(key)} | (spread or {})
+                level = self._level(space, tuple(key for key in self.groups()[0] if key in member))
+                if spread is not None and level is not None:
+                    rows = both(both(self.among, stratum.condition), group.condition)
+                    return Working(level, member, among(measure.says, rows))
+        return Stranger(column, tuple(self._name(group, one) for group in strata(self.spread) for one in self.measures))
+
+    def _spread_at(self, measure: Measure, group: Stratum, column: str) -> dict[str, str] | None:
+        """The member across of which a column holds a measure; nothing if it holds another measure."""
+        if self.across is None:
+            return {} if column == self._name(group, measure) else None
+        ending = measure.name if len(self.measures) > 1 else ""
+        return {self.across.text: column.removesuffix(ending).rstrip()} if column.endswith(ending) else None
+
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
-        """Whether a measure can't be totalled, and the author has said so."""
+        """Whether a measure can't be totalled at a level, and the author has said so."""
         seen = all(space.home(level, str(term.value)) for term in outer_names(measure.says))
         ranges = [space.range_of(level, part) for part in outer_aggregates(measure.says)]
         return self.blank_totals and not (seen and all(isinstance(one, str) for one in ranges))
@@ -213,7 +240,9 @@ class Summary:
         assert level is not None  # noqa: S101 — the graph has seen to it
         heads = [self._head(hall, level, key, keys, stratum) for key in self._printed()]
         measures = [
-            self._measure(hall, level, measure, stratum, column) for column in strata(self.spread) for measure in self.measures
+            self._measure(hall, level, measure, stratum, column, total=total)
+            for column in strata(self.spread)
+            for measure in self.measures
         ]
         rows = both(self.among, stratum.condition)
         keep = None if self.when is None else hall.condition(level, among(self._condition(), rows))
@@ -227,10 +256,12 @@ class Summary:
             return stratum.head(word)
         return hall.head(level, word) if word in keys else hall.blank(word)
 
-    def _measure(self, hall: Hall, level: str, measure: Measure, row: Stratum, column: Stratum) -> Column:
+    def _measure(  # noqa: PLR0913 — where a cell stands, each part by its name
+        self, hall: Hall, level: str, measure: Measure, row: Stratum, column: Stratum, *, total: bool
+    ) -> Column:
         """A measure of the rows that `among` chooses and that stand in both strata."""
         name = self._name(column, measure)
-        if self._stays_blank(hall.space, level, measure):
+        if total and self._stays_blank(hall.space, level, measure):
             return hall.blank(name)
         rows = both(both(self.among, row.condition), column.condition)
         made = measure_column(hall, level, replace(measure, says=among(measure.says, rows)))
@@ -263,8 +294,3 @@ class Summary:
                 order.append(Sort(cells.whole(0 if word in keys else 1)))
                 order += hall.members(level, word) if word in keys else hall.no_members(word)
         return tuple(order)
-
-
-def own_level(keys: tuple[str, ...], over: str) -> str:
-    """The name of a level that no author has declared, and can't write."""
-    return f"@{'+'.join(keys)}<{over}"
