@@ -97,8 +97,9 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     space = space_of(ruleset, made, given)  # other tables may range over what these bring
     space = space_of(ruleset, [*made, *(level for kind in kinds for level in kind.makes(space))], given)
     rules = {name: tuple((ask.level, ask.term) for ask in asks(rule)) for name, rule in ruleset.columns.items()}
-    for name, offer in offers_of(ruleset, space):
-        rules[offer.word.text] = tuple((ask.level, ask.term) for ask in ruleset.tables[name].kind.asks(space))
+    for table in ruleset.tables.values():
+        asked = tuple((ask.level, ask.term) for ask in table.kind.asks(space))
+        rules |= {offer.word.text: asked for offer in table.kind.offers(space, table.name)}
     return replace(space, rules=rules)
 
 

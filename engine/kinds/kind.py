@@ -148,12 +148,12 @@ class Hall(Protocol):
         """A condition that must be known for every member: an unknown one stops the run."""
         ...
 
-    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
-        """A notice of rows, if there are any; `{count}` in it stands for how many."""
-        ...
-
     def at(self, place: Place) -> AbstractContextManager[None]:
         """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        ...
+
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
         ...
 
     def kept(self, level: str, value: Value) -> Value:

@@ -75,10 +75,9 @@ def change_of(here: Term, base: Term, compare: Compare) -> Term:
     return Term("sub", (Term("div", (here, base), None, here.place), one), None, here.place)
 
 
-def of_member(here: Term, across: Word, member: Scalar) -> Term:
+def of_member(here: Term, across: Word, member: Term) -> Term:
     """A column's value for one member of a key, seen from where that key is left out."""
-    when = equals(across.text, literal(member, here.place))
-    return Term("aggregate", (here,), Aggregate("max", when=when), here.place)
+    return Term("aggregate", (here,), Aggregate("max", when=equals(across.text, member)), here.place)
 
 
 def read_compare(node: Node, desk: Desk) -> Compare | None:

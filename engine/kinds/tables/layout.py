@@ -11,7 +11,15 @@ from engine.desk import Desk
 from engine.exact import values
 from engine.exact.values import Value
 from engine.kinds.kind import Ask, Hall, Stranger, Working
-from engine.kinds.tables.comparing import Compare, beside, change_of, compared_members, of_member, read_compare
+from engine.kinds.tables.comparing import (
+    Compare,
+    beside,
+    change_of,
+    compared_members,
+    named_members,
+    of_member,
+    read_compare,
+)
 from engine.language.nearness import near, or_else
 from engine.language.terms import Aggregate, Term, name
 from engine.levels import WHOLE, Space
@@ -81,7 +89,7 @@ class Layout:
             return Working(level, {**row, self.across.text: member}, change_of(here, before, self.compare))
         if member:
             return Stranger(column, (self.compare.mark,))
-        one, other = (of_member(here, self.across, value) for value in (self.compare.after, self.compare.before))
+        one, other = (of_member(here, self.across, value) for value in named_members(self.compare))
         return Working(self.outer(space, level), row, change_of(one, other, self.compare))
 
     def told(self, hall: Hall, code: Value | None, title: Value | None) -> Iterator[Column]:
