@@ -27,6 +27,7 @@ CODES = {
     "unknown-condition": "data-condition",
     "paths": "data-two-paths",
     "check": "data-check",
+    "account": "data-account",
     "bands": "data-bands",
     "step": "data-step",
     "decide": "data-decide",
