@@ -26,8 +26,8 @@ class Level:
     name: str
     keys: tuple[str, ...]
     place: Place = field(compare=False)
-    origin: Literal["table", "seen_in", "every", "whole"] = "table"
-    of: tuple[Word, ...] = ()  # the level it is seen in, or the levels it combines
+    origin: Literal["table", "seen_in", "every", "whole", "rolled"] = "table"
+    of: tuple[Word, ...] = ()  # the level it is seen in or rolled up from, or the levels it combines
     follows: Follows | None = None
 
 

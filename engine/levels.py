@@ -120,7 +120,8 @@ class Space:
         wanted = frozenset(keys)
         if not wanted:
             return WHOLE
-        return next((name for name, level in self.levels.items() if frozenset(level.keys) == wanted), None)
+        declared = ((name, level) for name, level in self.levels.items() if not name.startswith("@"))
+        return next((name for name, level in declared if frozenset(level.keys) == wanted), None)
 
     def beside(self, level: str, keys: Sequence[str]) -> str:
         """The level of some keys that was made for the same table as this one, or the declared one."""

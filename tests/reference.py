@@ -25,6 +25,8 @@ from engine.kinds.columns.decide import Anything, Decide, Missing, OneOf, Test
 from engine.kinds.columns.formula import Formula
 from engine.kinds.columns.lookup import Lookup
 from engine.kinds.columns.slices import Slices
+from engine.kinds.tables.exclusions import Exclusion
+from engine.kinds.tables.funnel import Funnel
 from engine.kinds.tables.listing import Listing
 from engine.kinds.tables.parts import Measure, Sorting
 from engine.kinds.tables.ranking import Ranking
@@ -222,7 +224,15 @@ class Given:
     table: str
 
 
-Home = Input | List | Column | Given  # where a column comes from
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A column that a funnel gives: is the row left, or which step has dropped it?"""
+
+    table: str
+    reason: bool
+
+
+Home = Input | List | Column | Given | Fate  # where a column comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +287,10 @@ def homes_by_level(rules: Ruleset, levels: Mapping[str, Level]) -> dict[str, dic
     for given in rules.tables.values():
         if isinstance(given.kind, Listing | Ranking) and given.kind.gives is not None:
             found[given.kind.rows.text][given.kind.gives.text] = Given(given.name)
+        if isinstance(given.kind, Funnel):
+            gives = (given.kind.gives.left, given.kind.gives.dropped_by)
+            fates = {word.text: Fate(given.name, reason) for word, reason in zip(gives, (False, True), strict=True) if word}
+            found[given.kind.of.text].update(fates)
     return found
 
 
@@ -308,12 +322,15 @@ def with_groups(rules: Ruleset) -> dict[str, Level]:
     here = Place("")
     levels = {WHOLE: Level(WHOLE, (), here, "whole"), **rules.levels}
     for table in rules.tables.values():
+        wanted: list[tuple[str, ...]] = []
         if isinstance(table.kind, Summary):
-            totals = (total_keys(table.kind, total) for total in table.kind.totals)
-            for keys in (group_keys(table.kind), *totals):
-                if level_with(levels, keys) is None:
-                    name = "@" + "+".join(keys)
-                    levels[name] = Level(name, keys, here, "seen_in")
+            wanted = [group_keys(table.kind), *(total_keys(table.kind, total) for total in table.kind.totals)]
+        elif isinstance(table.kind, Funnel):
+            wanted = [tuple(word.text for word in table.kind.pages)]
+        for keys in wanted:
+            if level_with(levels, keys) is None:
+                name = "@" + "+".join(keys)
+                levels[name] = Level(name, keys, here, "seen_in")
     return levels
 
 
@@ -408,6 +425,8 @@ def shape_of_name(land: Land, level: str, name: str) -> Shape:
     home = land.columns[found[0]][name]
     if isinstance(home, Column):
         return shape_of_column(land, home)
+    if isinstance(home, Fate):
+        return Shape("text" if home.reason else "truth")
     return Shape("truth") if isinstance(home, Given) else shape_of_field(land, home, name)
 
 
@@ -457,6 +476,7 @@ class State:
     divisions: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
     rule: str = ""
+    left: tuple[str, frozenset[Key]] | None = None  # in a funnel, the rows that its aggregates see
     memory: dict[tuple[Hashable, ...], object] = field(default_factory=dict)
 
 
@@ -624,7 +644,26 @@ def read(state: State, level: str, key: Key, name: str) -> Value:
     found = ways(land, level, name)
     if not found:
         raise ReferenceProblem("name", (level, name))
-    return through(state, level, key, found[0], name)
+    return seeing(state, None, partial(through, state, level, key, found[0], name))  # a column always sees all rows
+
+
+def seeing(state: State, left: tuple[str, frozenset[Key]] | None, work: Callable[[], Result]) -> Result:
+    """Work whose aggregates see only the rows left, or all."""
+    before, state.left = state.left, left
+    try:
+        return work()
+    finally:
+        state.left = before
+
+
+def is_left(state: State, level: str, key: Key) -> bool:
+    """Whether a member has a row that is left beneath it, or is itself beneath one."""
+    if state.left is None:
+        return True
+    of, rows = state.left
+    if of in state.land.reach[level]:
+        return member_of(state, level, key, of) in rows
+    return any(member_of(state, of, row, level) == key for row in rows)
 
 
 def through(state: State, level: str, key: Key, home: str, name: str) -> Value:
@@ -645,6 +684,9 @@ def cell(state: State, level: str, name: str, key: Key) -> Value:
         return derived(state, home, key)
     if isinstance(home, Given):
         return key in taken(state, home.table)
+    if isinstance(home, Fate):
+        told = story(state, home.table)
+        return told.reasons.get(key) if home.reason else key in told.left[-1]
     row = kept(state, home.name).get(key)
     return None if row is None else row.get(name)
 
@@ -824,7 +866,7 @@ def read_aggregate(state: State, term: Term, level: str, key: Key) -> Value:
     """One value of the finer rows that belong to a row."""
     says = aggregate_of(term)
     finer = range_of(state.land, term, level)
-    rows = rows_of(state, finer, level).get(key, [])
+    rows = [row for row in rows_of(state, finer, level).get(key, []) if is_left(state, finer, row)]
     weighed = [row for row in (weigh(state, term, says, finer, one) for one in rows) if row is not None]
     if says.function in ("any", "all"):
         return AGREE[says.function](weighed)
@@ -1364,7 +1406,156 @@ def change(state: State, kind: Summary, now: Value, then: Value) -> Value:
     return divided(state, difference, number(then)) if wants_percent else difference
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What became of a funnel's rows: those left at the start and after each step, and which step dropped each other one."""
+
+    left: list[frozenset[Key]]
+    reasons: Mapping[Key, str]
+
+
+@once
+def story(state: State, name: str) -> Story:
+    """The rows followed step by step: each step looks at the members that have a row left, and drops some with their rows."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    left = [frozenset(under(state, name, partial(chosen, state, name, kind.of.text, kind.among)))]
+    for level in followed(state.land, kind):
+        if any(None in member_of(state, kind.of.text, row, level) for row in left[0]):
+            raise ReferenceProblem("unknown-condition", (name, level))
+    reasons: dict[Key, str] = {}
+    for step in kind.exclusions:
+        gone = under(state, name, partial(dropped, state, kind.of.text, step, left[-1]))
+        reasons |= dict.fromkeys(gone, step.drop.text)
+        left.append(left[-1] - gone)
+    return Story(left, reasons)
+
+
+def dropped(state: State, of: str, step: Exclusion, left: frozenset[Key]) -> frozenset[Key]:
+    """The rows that a step drops."""
+    member = {row: member_of(state, of, row, step.level.text) for row in left}
+    seen = None if step.over is not None else (of, left)
+    held = {one: seeing(state, seen, partial(value_of, state, step.when, step.level.text, one)) for one in set(member.values())}
+    if None in held.values():
+        raise ReferenceProblem("unknown-condition", (step.drop.text, held))
+    return frozenset(row for row in left if held[member[row]])
+
+
+def followed(land: Land, kind: Funnel) -> set[str]:
+    """The levels that a funnel's rows must know their member of: those of its steps, and those that it counts."""
+    page = cast("str", level_with(land.levels, [word.text for word in kind.pages]))
+    asked = [(count.says, page) for count in kind.counts]
+    asked += [(step.when, step.level.text) for step in kind.exclusions if step.over is None]
+    met = {level for term, at in asked for level in ranged(land, term, at)} | {step.level.text for step in kind.exclusions}
+    return met & land.reach[kind.of.text].keys()
+
+
+def ranged(land: Land, term: Term, level: str) -> Iterator[str]:
+    """The levels over which a term's aggregates range, inner ones included."""
+    if term.op == "aggregate":
+        level = range_of(land, term, level)
+        yield level
+    counted = term.op == "aggregate" and aggregate_of(term).function == "count"
+    for part in (part for part in term.parts() if not (counted and part in term.args)):
+        yield from ranged(land, part, level)
+
+
+def part_of(state: State, name: str, row: Key) -> str:
+    """The part in which a row stands."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    found = [label.text for label, says in kind.parts.names if value_of(state, says, kind.of.text, row)] if kind.parts else []
+    if len(found) != 1:
+        raise ReferenceProblem("parts", (name, row, found))
+    return found[0]
+
+
+def prove_parts(state: State, name: str) -> None:
+    """Each row left stands in a part, and each member that is counted in one only."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    page = cast("str", level_with(state.land.levels, [word.text for word in kind.pages]))
+    parts = {row: part_of(state, name, row) for row in story(state, name).left[-1]} if kind.parts else {}
+    counted = {level for count in kind.counts for level in ranged(state.land, count.says, page)}
+    for level in counted & state.land.reach[kind.of.text].keys():
+        pairs = {(member_of(state, kind.of.text, row, level), part) for row, part in parts.items()}
+        if len(pairs) != len({member for member, _ in pairs}):
+            raise ReferenceProblem("parts", (name, level, sorted(map(str, pairs))))
+
+
+@once
+def funnel_cells(state: State, name: str) -> dict[Key, list[tuple[str, str, dict[str, Value], dict[str, Value]]]]:
+    """For each page its rows: the label, the label as printed, the counts, and their percentages where there are any."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    page = cast("str", level_with(state.land.levels, [word.text for word in kind.pages]))
+    prove_parts(state, name)
+    told = story(state, name)
+    seen = rows_of(state, kind.of.text, page) if page.startswith("@") else members(state, page)
+    return {key: page_rows(state, name, page, key, told) for key in seen if None not in key}
+
+
+def page_rows(
+    state: State, name: str, page: str, key: Key, told: Story
+) -> list[tuple[str, str, dict[str, Value], dict[str, Value]]]:
+    """One page of a funnel."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+
+    def counts(rows: frozenset[Key]) -> dict[str, Value]:
+        left = (kind.of.text, rows)
+        return {one.name: seeing(state, left, partial(value_of, state, one.says, page, key)) for one in kind.counts}
+
+    def percent(found: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Value]:
+        known = {word for word in found if found[word] is not None and base[word]}
+        return {word: 100 * number(found[word]) / number(base[word]) if word in known else None for word in found}
+
+    every_left = [counts(rows) for rows in told.left]
+    first, last = every_left[0], every_left[-1]
+    rows = [(kind.start.text, kind.start.text, first, percent(first, first) if kind.percent else {})]
+    for step, before, after in zip(kind.exclusions, every_left, every_left[1:], strict=False):
+        pairs = {word: (before[word], after[word]) for word in before}
+        gone = {word: None if None in pair else number(pair[0]) - number(pair[1]) for word, pair in pairs.items()}
+        rows.append((step.drop.text, f"(-) {step.drop.text}", gone, percent(gone, first) if kind.percent else {}))
+        if step.leaves is not None:
+            rows.append((step.leaves.text, step.leaves.text, after, percent(after, first) if kind.percent else {}))
+    if kind.parts is not None:
+        base = {"parts": last, "start": first}.get(kind.parts.percent or "", {})
+        of_part = {row: part_of(state, name, row) for row in told.left[-1]}
+        split = [(label.text, frozenset(row for row in of_part if of_part[row] == label.text)) for label, _ in kind.parts.names]
+        for label, there in [(kind.parts.title.text, told.left[-1]), *split]:
+            found = counts(there)
+            rows.append((label, label, found, percent(found, base) if base else {}))
+    return rows
+
+
+def funnel_table(state: State, name: str) -> list[Row]:
+    """A funnel's pages in their order, those left out on which no row starts."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    words = [word.text for word in kind.pages]
+    starts = {tuple(read(state, kind.of.text, row, word) for word in words) for row in story(state, name).left[0]}
+    level = state.land.levels[cast("str", level_with(state.land.levels, words))]
+    found = funnel_cells(state, name)
+    named_pages = [(dict(zip(level.keys, key, strict=True)), rows) for key, rows in found.items()]
+    pages = [(page, rows) for page, rows in named_pages if not words or tuple(page[word] for word in words) in starts]
+    pages.sort(key=lambda one: tuple(key_place(state, word, one[0][word]) for word in words))
+    percents = kind.percent or (kind.parts is not None and kind.parts.percent is not None)
+    return [
+        page | {"step": printed} | counts | ({f"{word} %": shares.get(word) for word in counts} if percents else {})
+        for page, rows in pages
+        for _, printed, counts, shares in rows
+    ]
+
+
+def hidden_cells(state: State, name: str) -> dict[str, dict[Key, Value]]:
+    """Each number of a funnel as a column of its pages."""
+    found: dict[str, dict[Key, Value]] = {}
+    for page, rows in funnel_cells(state, name).items():
+        for label, _, counts, shares in rows:
+            for word, value in counts.items():
+                found.setdefault(f"{name}/{label}/{word}", {})[page] = value
+            for word, value in shares.items():
+                found.setdefault(f"{name}/{label}/{word} %", {})[page] = value
+    return found
+
+
 TABLES: Final[dict[str, Callable[[State, str], list[Row]]]] = {
+    "funnel": funnel_table,
     "listing": member_table,
     "ranking": member_table,
     "summary": summary_table,
@@ -1397,9 +1588,11 @@ def evaluate(ruleset: Ruleset, rows: Mapping[str, list[dict[str, object]]]) -> R
         name: {key: cell(state, level, name, key) for key in members(state, level)}
         for level in land.declared()
         for name, home in land.columns[level].items()
-        if isinstance(home, Column | Given)
+        if isinstance(home, Column | Given | Fate)
     }
     tables = {name: under(state, name, partial(TABLES[table.kind.WORD], state, name)) for name, table in ruleset.tables.items()}
+    for name in (name for name, table in ruleset.tables.items() if isinstance(table.kind, Funnel)):
+        cells |= hidden_cells(state, name)
     checks = {name: under(state, name, partial(unmet, state, name)) for name in ruleset.checks}
     return Reference(cells, tables, checks, dict(state.divisions), dict(state.dropped))
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from engine.bounds import unit_of as field_unit
-from engine.declared import Level
 from engine.graph.assumed import assumed_names
 from engine.graph.axes import check_axis_names, check_axis_values
 from engine.graph.names import check_names
@@ -89,15 +88,18 @@ def _rules(ruleset: Ruleset) -> list[Column | Check]:
 
 def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     """The space with the levels and columns that tables bring along."""
-    made: list[Level] = [level for table in ruleset.tables.values() for level in table.kind.makes(space)]
+    kinds = [table.kind for table in ruleset.tables.values()]
+    made = [level for kind in kinds for level in kind.makes(space)]
     given = [
         Origin(offer.word.text, offer.level, "gives", offer.word.place, name)
         for name, offer in offers_of(ruleset, space_of(ruleset, made))
     ]
-    space = space_of(ruleset, made, given)
+    space = space_of(ruleset, made, given)  # other tables may range over what these bring
+    space = space_of(ruleset, [*made, *(level for kind in kinds for level in kind.makes(space))], given)
     rules = {name: tuple((ask.level, ask.term) for ask in asks(rule)) for name, rule in ruleset.columns.items()}
-    for name, offer in offers_of(ruleset, space):
-        rules[offer.word.text] = tuple((ask.level, ask.term) for ask in ruleset.tables[name].kind.asks(space))
+    for table in ruleset.tables.values():
+        asked = tuple((ask.level, ask.term) for ask in table.kind.asks(space))
+        rules |= {offer.word.text: asked for offer in table.kind.offers(space, table.name)}
     return replace(space, rules=rules)
 
 

@@ -18,10 +18,10 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Place, Problem
+from engine.problem import Place, Problem, Text
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
-from engine.words import Rounding, Scalar, Word
+from engine.words import Scalar, Word
 
 ROW: Final = "row"  # what a published row is told by, where no key tells it
 
@@ -47,6 +47,16 @@ class Site(Protocol):
     def classes(self, order: str) -> tuple[str, ...]:
         """The classes of an order, worst first."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestry:
+    """The members of a key as a tree: the parent of each, and whether it is added to it (1) or subtracted (-1)."""
+
+    key: str
+    members: tuple[Scalar, ...]
+    parents: tuple[int | None, ...]
+    signs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +132,12 @@ class Hall(Protocol):
         """A coarser level's value on the rows that belong to it."""
         ...
 
-    def rounding(self, rule: str) -> Rounding | None:
-        """How the rule of a column rounds it."""
-        ...
-
     def no_members(self, key: str) -> tuple[Sort, ...]:
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
 
-    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
-        """The value that one member of a key has, on all rows that are alike but for that key."""
+    def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         ...
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
@@ -146,6 +152,10 @@ class Hall(Protocol):
         """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
         ...
 
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
+        ...
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         ...
@@ -156,6 +166,13 @@ class Hall(Protocol):
 
     def named(self, level: str, name: str, value: Value) -> Value:
         """A value as a column that others may name."""
+        ...
+
+    def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
+        """A column for other rules: what the balances beneath each account add up to.
+
+        Gives where the account of a finer row stands in the tree, and where that of a row of the level does.
+        """
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:

@@ -85,6 +85,11 @@ def literal(value: object, place: Place) -> Term:
     return Term(op, (), value, place)
 
 
+def equals(word: str, value: Term) -> Term:
+    """The condition that a name has a written value."""
+    return Term("compare", (name(word, value.place), value), "==", value.place)
+
+
 def both(first: Term | None, second: Term | None) -> Term | None:
     """Two conditions that must both hold, either of which may be absent."""
     if first is None or second is None:

@@ -119,7 +119,7 @@ def _div(site: Site, term: Term) -> Value:
     site.room.guard(
         site.level,
         cells.every(site.path, zero),
-        Problem("data-division", term.place, say("`{rule}` divides by zero", rule=site.rule)),
+        Problem("data-division", term.place, say("`{rule}` divides by zero in {count} rows: unknown there", rule=site.rule)),
         weight="notice",
         name=site.rule,
     )

@@ -40,6 +40,8 @@ def read_ruleset(node: Node) -> Ruleset:
     levels = _section(node, "levels", desk, _level)
     keys = {name: level.keys for name, level in levels.items()}
     since, until = _in_force(node.items["in_force"], desk)
+    lists = _section(node, "lists", desk, lambda name, said, within: read_list(name.text, name.place, said, keys, within))
+    desk = replace(desk, keys=keys, lists=lists)
     tables = _section(node, "tables", desk, _table)  # before the columns: some are lines of theirs
     ruleset = Ruleset(
         name=node.items["ruleset"].text,
@@ -53,10 +55,10 @@ def read_ruleset(node: Node) -> Ruleset:
         orders=orders,
         levels=levels,
         inputs=_section(node, "inputs", desk, _input),
-        lists=_section(node, "lists", desk, lambda name, said, within: read_list(name.text, name.place, said, keys, within)),
+        lists=lists,
         parameters=_section(node, "parameters", desk, _parameter),
         axes=axes,
-        columns=with_brought(_section(node, "columns", desk, _column), levels, desk),
+        columns=with_brought(_section(node, "columns", desk, _column), desk.brought),
         tables=tables,
         checks=_section(node, "checks", desk, _check),
     )

@@ -113,7 +113,15 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "1 row of `{input}` without a `{level}` was left out": (
         "1 linha de `{input}` sem `{level}` correspondente foi deixada de fora"
     ),
-    "`{rule}` divides by zero in 1 row: unknown there": "`{rule}` divide por zero em 1 linha: ali o valor é desconhecido",
+    "`{table}`: {count} rows of `{level}` stand in no group of `{key}`, which is unknown there": (
+        "`{table}`: {count} linhas de `{level}` não estão em nenhum grupo de `{key}`, que ali é desconhecido"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{axis}` but those of anything: `{of}` is unknown there": (
+        "`{table}`: {count} linhas de `{level}` só estão nos grupos de `{axis}` que aceitam tudo: `{of}` ali é desconhecido"
+    ),
+    "`{table}` compares with `{member}` of `{key}`, which no row has: empty there": (
+        "`{table}` compara com `{member}` de `{key}`, que nenhuma linha tem: ali fica vazio"
+    ),
     # why a row was refused
     "every cell of this column must be filled": "toda célula desta coluna deve ser preenchida",
     "a spreadsheet writes this where a formula failed": "uma planilha escreve isto onde uma fórmula falhou",
@@ -165,5 +173,11 @@ ONE_IN_PORTUGUESE: Final[Mapping[str, str]] = {
     ),
     "`{rule}` divides by zero in {count} rows: unknown there": (
         "`{rule}` divide por zero em 1 linha: ali o valor é desconhecido"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{key}`, which is unknown there": (
+        "`{table}`: 1 linha de `{level}` não está em nenhum grupo de `{key}`, que ali é desconhecido"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{axis}` but those of anything: `{of}` is unknown there": (
+        "`{table}`: 1 linha de `{level}` só está nos grupos de `{axis}` que aceitam tudo: `{of}` ali é desconhecido"
     ),
 }

@@ -19,7 +19,7 @@ YES_NO: Final = {"pt-BR": ("Sim", "Não"), "en": ("Yes", "No")}
 
 def sheet_of(plan: SheetPlan, frame: pl.DataFrame, language: str) -> Sheet:
     """The sheet as it is printed and written."""
-    heads = [_head(column) for column in plan.parts[0].columns]
+    heads = [_head(column, lined=bool(plan.lines)) for column in plan.parts[0].columns]
     lines = tuple(_line(name, part) for name, part in zip(plan.lines, plan.parts, strict=False))
     if len({line.unit for line in lines}) > 1:
         heads = [replace(head, unit="") if head.line == "number" else head for head in heads]
@@ -40,9 +40,9 @@ def broken_promise(plan: SheetPlan, frame: pl.DataFrame, place: Place) -> Proble
     return Problem("data-cells", place, what, mend=say("mend the data, or write `cells: {found}`", found=found))
 
 
-def _head(column: Column) -> Head:
+def _head(column: Column, *, lined: bool) -> Head:
     value = column.value
-    assumed = column.assumed and not column.line
+    assumed = column.assumed and not (lined and column.line)  # a line tells for itself
     return Head(column.name, value.kind, column.title, value.scale, column.show, column.unit, column.key, assumed, column.line)
 
 
@@ -101,9 +101,9 @@ def _named(head: Head, label: str, *, alone: bool) -> Head:
 
 
 def _filled(rows: pl.DataFrame, named: Mapping[str, Head], plan: SheetPlan) -> pl.DataFrame:
-    """Where no row falls into a combination stands `empty`, or what no rows give: 0 for sums and counts, else a blank."""
-    columns = () if plan.lines else plan.parts[0].columns
-    counts = {column.name for column in columns if column.value.kind == "number" and not column.value.nul}
+    """Where no row falls into a combination stands `empty`, or what no rows give: 0 for sums and counts, else nothing."""
+    counts = {column.name for column in plan.parts[0].columns if column.value.kind == "number" and not column.value.nul}
     said = plan.empty is not None
-    fills = {head.name: plan.empty or 0 for old, head in named.items() if head.kind == "number" and (said or old in counts)}
+    filled = {old: head.name for old, head in named.items() if head.kind == "number" and old not in plan.blank}
+    fills = {name: plan.empty or 0 for old, name in filled.items() if said or old in counts}
     return rows.with_columns([pl.col(name).fill_null(pl.lit(fill).cast(rows.schema[name])) for name, fill in fills.items()])

@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from rulefiles import node, ruleset
 
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
+from engine.kinds.tables.layout import Layout
+from engine.kinds.tables.written import Written
 from engine.model import Check, Column, Field, FileFormat, Follows, Input, Level, List, Parameter, Ruleset, Table
 from engine.naming import NAME
 from engine.places import home
@@ -120,7 +122,9 @@ RENAMED = {
 }
 # fields that no single key gives: places, what is made of others, and what stands beside the kind
 MADE = {"place", "file", "until", "origin", "high", "said", "value_place", "typed", "kind", "names", "has_otherwise"}
-MADE |= {"otherwise_place", "of_name", "blank_totals", "show", "name", "cases", "axes", "spread"}
+MADE |= {"otherwise_place", "of_name", "blank_totals", "show", "name", "cases", "axes", "spread", "layout", "table", "level"}
+# records in which a kind keeps some of its keys together
+PARTS = {"statement": (Layout, Written)}
 
 
 def words(properties: Mapping[str, object]) -> set[str]:
@@ -154,9 +158,9 @@ def test_the_file_the_column_and_the_table_have_their_fields():
 
 @pytest.mark.parametrize("word", [word for word in (*COLUMN_KINDS, *TABLE_KINDS) if word != "formula"])
 def test_each_key_of_a_kind_has_its_field_and_each_field_its_key(word):
-    record = {**COLUMN_KINDS, **TABLE_KINDS}[word]
+    records = ({**COLUMN_KINDS, **TABLE_KINDS}[word], *PARTS.get(word, ()))
     shown = words(CONTENTS[f"kinds/{word}.schema.json"]["properties"])
-    kept = {field.name for field in dataclasses.fields(record)}
+    kept = {field.name for record in records for field in dataclasses.fields(record)}
     assert shown - kept - {"rows"} == set()
     assert kept - shown - MADE == set()
 

@@ -18,7 +18,7 @@ from engine.kinds.tables.exclusions import Base, Exclusion, Parts, read_exclusio
 from engine.kinds.tables.labels import named_twice, told_twice
 from engine.kinds.tables.leaving import YES, Leaving
 from engine.kinds.tables.parts import Measure, member_order, read_measures
-from engine.kinds.tables.rungs import counting, not_followed, not_nested, not_related, ranges, rungs
+from engine.kinds.tables.rungs import beside_pages, counting, not_followed, not_nested, not_related, ranges, rungs
 from engine.kinds.tables.tally import STEP, Line, Tally
 from engine.kinds.tables.unsifted import unsaid
 from engine.language.terms import Term
@@ -163,7 +163,8 @@ class Funnel:
         """Its conditions and counts, and that each level finds its rows."""
         page = self.page(space)
         if page is not None and self._sees_pages(space):
-            yield from (Ask(page, count.says, "number") for count in self.counts)
+            seen = (count for count in self.counts if not any(beside_pages(space, page, self.of, count.says)))
+            yield from (Ask(page, count.says, "number") for count in seen)
         if self.among is not None:
             yield Ask(self.of.text, self.among, "truth")
         yield from (Ask(step.level.text, step.when, "truth") for step in self.exclusions)
@@ -193,17 +194,21 @@ class Funnel:
     def check(self, space: Space) -> Iterator[Problem]:
         """Levels that don't lie one above the other, pages that the rows don't see, labels that stand twice."""
         yield from not_followed(space, self.of, (step.level for step in self.exclusions))
+        page = self.page(space)
+        for count in self.counts if page is not None and self._sees_pages(space) else ():
+            yield from beside_pages(space, str(page), self.of, count.says)
         yield from not_related(space, self.of, self._ranges(space))
         yield from not_nested(space, self._named(space))
-        yield from unsaid(space, self._rungs(space), self.exclusions, self.counts)
-        for page in self.pages:
-            if not space.home(self.of.text, page.text):
+        own = [word.text for word in (self.gives.left, self.gives.dropped_by) if word is not None]
+        yield from unsaid(space, self._rungs(space), self.exclusions, self.counts, own)
+        for word in self.pages:
+            if not space.home(self.of.text, word.text):
                 yield Problem(
                     "name-reach",
-                    page.place,
-                    say("rows of `{of}` have no `{page}`", of=self.of, page=page),
+                    word.place,
+                    say("rows of `{of}` have no `{page}`", of=self.of, page=word),
                     say("each row of a funnel stands on one page"),
-                    say("give `{of}` a column `{page}`, or take the page away", of=self.of, page=page),
+                    say("give `{of}` a column `{page}`, or take the page away", of=self.of, page=word),
                 )
 
     # -- the table -----------------------------------------------------------------------------------------------------

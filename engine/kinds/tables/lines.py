@@ -6,36 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from engine.desk import Brought, Desk, scalar
-from engine.language.terms import Aggregate, Term, name
+from engine.desk import Brought, Desk
+from engine.kinds.tables.balances import Balances, literal
+from engine.kinds.tables.layout import summed
+from engine.language.terms import Term, name
 from engine.problem import Place, say
 from engine.source import Node
-from engine.words import Scalar, Word
+from engine.words import Rounding, Word
 
 Sort = Literal["formula", "signed", "balance"]
 Total = Literal["sum", "again", "blank"]
 _TOTALS: Final[Mapping[str, Total]] = {"sum": "sum", "again": "again", "blank": "blank"}
-
-
-@dataclass(frozen=True, slots=True)
-class Balances:
-    """Where the balances of accounts stand in the data, and what an absent one is worth."""
-
-    of: Word
-    account: Word
-    missing: Term | None = None
-    ignores: bool = False  # codes that no line names are left out; else they stop the run
-
-    @property
-    def every(self) -> Term:
-        """All balances that a row of the statement sees, of whatever account."""
-        return Term("aggregate", (name(self.of.text, self.of.place),), Aggregate("sum"), self.of.place)
-
-    def at(self, code: Term) -> Term:
-        """The balance of one account."""
-        here = Term("compare", (name(self.account.text, self.account.place), code), "==", code.place)
-        found = Term("aggregate", (name(self.of.text, self.of.place),), Aggregate("max", when=here), code.place)
-        return found if self.missing is None else Term("call", (found, self.missing), "known", code.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +32,13 @@ class Line:
     code: str = ""
     prints: bool = True
     total: Total | None = None
+    round: Rounding | None = None
     shared: Place | None = field(default=None, compare=False)
 
 
-def read_balances(node: Node, desk: Desk) -> Balances | None:
-    """What `balances` says, if it stands there."""
-    said = node.items.get("balances")
-    if said is None:
-        return None
-    of, account = said.items["of"], said.items["account"]
-    return Balances(
-        Word(of.text, of.place),
-        Word(account.text, account.place),
-        literal(said.items["missing"], desk) if "missing" in said.items else None,
-        "others" in said.items and said.items["others"].text == "ignore",
-    )
-
-
-def read_lines(node: Node, balances: Balances | None, keys: tuple[Word, ...], desk: Desk) -> tuple[Line, ...]:
+def read_lines(node: Node, balances: Balances | None, level: str, desk: Desk) -> tuple[Line, ...]:
     """The lines as they are written; each becomes a column of the ruleset."""
-    lines = tuple(_line(one, balances, keys, desk) for one in node.items["lines"].rows)
+    lines = tuple(_line(one, balances, level, desk) for one in node.items["lines"].rows)
     _check_balances(node, lines, balances, desk)
     _check_totals(node, lines, desk)
     if not any(line.prints for line in lines):
@@ -84,13 +52,13 @@ def read_lines(node: Node, balances: Balances | None, keys: tuple[Word, ...], de
     return lines
 
 
-def _line(node: Node, balances: Balances | None, keys: tuple[Word, ...], desk: Desk) -> Line:
+def _line(node: Node, balances: Balances | None, level: str, desk: Desk) -> Line:
     word = Word(node.items["line"].text, node.items["line"].place)
     says, sort, parts, account = _formula(node, balances, desk)
     said = desk.said(node)
     show = desk.show(node) or desk.show(desk.beside)
     rounding = desk.rounding(node.items["round"]) if "round" in node.items else None
-    desk.brought.append(Brought(word, keys, says, desk.entry, rounding, show, desk.word(node, "unit"), said))
+    desk.brought.append(Brought(word, level, says, rounding, show, desk.word(node, "unit"), said))
     return Line(
         word,
         says,
@@ -101,6 +69,7 @@ def _line(node: Node, balances: Balances | None, keys: tuple[Word, ...], desk: D
         node.items["code"].text if "code" in node.items else "",
         "print" not in node.items or node.items["print"].value is True,
         _TOTALS[node.items["total"].text] if "total" in node.items else None,
+        rounding,
         node.keys["shared"] if "shared" in node.items and node.items["shared"].value is True else None,
     )
 
@@ -131,14 +100,6 @@ def _signed(added: Sequence[Word], taken: Sequence[Word]) -> Term:
 def _sum(words: Sequence[Word]) -> Term | None:
     terms = tuple(name(word.text, word.place) for word in words)
     return None if not terms else terms[0] if len(terms) == 1 else Term("add", terms, None, terms[0].place)
-
-
-def literal(node: Node, desk: Desk) -> Term:
-    """A written text or number, as a formula would hold it."""
-    value: Scalar = scalar(node)
-    if isinstance(value, str) and not node.quoted and node.text.endswith("%"):
-        value = desk.number(node)
-    return Term("text" if isinstance(value, str) else "number", (), value, node.place)
 
 
 def _check_balances(node: Node, lines: Sequence[Line], balances: Balances | None, desk: Desk) -> None:
@@ -227,7 +188,7 @@ def _total(line: Line, known: Mapping[str, Line], over: str, inside: frozenset[s
     if line.total == "blank":
         return None
     if line.total != "again" or line.name.text in inside:  # lines that need each other are told elsewhere
-        return Term("aggregate", (name(line.name.text, line.name.place),), Aggregate("sum", over=over), line.name.place)
+        return summed(line.name, over)
     return _again(line.says, known, over, inside | {line.name.text})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from engine.kinds.tables.rewriting import outer_aggregates
 from engine.language.terms import Aggregate, Term, name
 from engine.levels import Space
 from engine.problem import Place, Problem, say
@@ -45,12 +46,15 @@ def not_followed(space: Space, of: Word, levels: Iterable[Word]) -> Iterator[Pro
     """Levels to which the rows don't belong, so that none of their members can drop one."""
     for level in levels:
         if level.text in space.levels and level.text != of.text and not _follows(space, of.text, level.text):
+            finer = space.belongs(level.text, of.text)
             yield Problem(
                 "level-nest",
                 level.place,
                 say("rows of `{of}` don't belong to `{level}`", of=of, level=level),
                 say("a member that is dropped takes its rows along, so each row must know its member"),
-                say("give `{of}` the keys of `{level}`, or a column that points at it", of=of, level=level),
+                say("follow the finest level at which something is dropped: `of: {level}`", level=level)
+                if finer
+                else say("give `{of}` the keys of `{level}`, or a column that points at it", of=of, level=level),
             )
 
 
@@ -65,6 +69,33 @@ def not_related(space: Space, of: Word, ranges_: Iterable[Word]) -> Iterator[Pro
                 say("what a funnel takes together is dropped or left with its rows"),
                 say("give it a column of its own, and name that here"),
             )
+
+
+def beside_pages(space: Space, page: str, of: Word, term: Term) -> Iterator[Problem]:
+    """Members that are counted and stand on no single page, so that a count of them has no page to stand on."""
+    for part in outer_aggregates(term):
+        if isinstance(part.value, Aggregate) and part.value.function == "count":
+            level = str(part.args[0].value)
+            if _follows(space, of.text, level) and not space.belongs(level, page):
+                yield _beside_pages(space, page, of, level, part)
+
+
+def _beside_pages(space: Space, page: str, of: Word, level: str, part: Term) -> Problem:
+    pages = space.levels[page].keys
+    keys = dict.fromkeys((*space.levels[level].keys, *pages))
+    return Problem(
+        "level-range",
+        part.place,
+        say("a `{level}` may stand on several pages of {pages}", level=level, pages=", ".join(pages)),
+        say("each page counts its own: `{level}` as that page sees it", level=level),
+        say(
+            "declare `{level}_{page}: {{key: [{keys}], seen_in: {of}}}` under `levels:`, and count that",
+            level=level,
+            page=pages[0],
+            keys=", ".join(keys),
+            of=of,
+        ),
+    )
 
 
 def not_nested(space: Space, named: Iterable[Word]) -> Iterator[Problem]:

@@ -76,6 +76,12 @@ def _held(axis: Axis, group: Group) -> Term:
     return Term("call", (held, literal(value=False, place=place)), "known", place)
 
 
+def named_across(node: Node) -> tuple[Word, ...]:
+    """The one name of `across`, or the names of its list."""
+    said = node.items.get("across")
+    return () if said is None else tuple(Word(one.text, one.place) for one in said.rows or (said,))
+
+
 def named_axes(desk: Desk, words: Iterable[Word]) -> tuple[Axis, ...]:
     """The axes among some names."""
     return tuple(desk.axes[word.text] for word in words if word.text in desk.axes)

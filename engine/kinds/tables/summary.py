@@ -10,11 +10,12 @@ from engine.declared import Axis, Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
-from engine.kinds.tables.comparing import Compare, beside, read_compare
+from engine.kinds.tables.comparing import Compare, beside, compared_members, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
-from engine.kinds.tables.strata import Stratum, check_axes, named_axes, of_columns, strata
+from engine.kinds.tables.strata import Stratum, check_axes, named_across, named_axes, of_columns, strata
 from engine.kinds.tables.totals import read_totals
+from engine.kinds.tables.ungrouped import tell_ungrouped
 from engine.language.terms import Term, both
 from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
@@ -48,7 +49,7 @@ class Summary:
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        rows, across = desk.words(node, "rows"), _across(node)
+        rows, across = desk.words(node, "rows"), named_across(node)
         axes, spread = named_axes(desk, rows), named_axes(desk, across)
         check_axes(node, desk, across, axes, spread)
         totals, blank = read_totals(node, desk)
@@ -170,6 +171,8 @@ class Summary:
                 yield from (Ask(level, one.says) for one, empty in zip(self.measures, blank, strict=True) if not empty)
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
+        for level in filter(None, (self._level(space, keys) for keys in self.groups()[:1])):
+            yield from (Ask(level, term) for term in compared_members(self.compare, self.across))
         over = self._range(space)
         if self.among is not None and isinstance(over, str):
             yield Ask(over, self.among, "truth")
@@ -225,6 +228,8 @@ class Summary:
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:
         """One part for the rows, one for each sort of total, and these for each stratum of the axes in `rows`."""
+        for finer in self._ranges(hall.space):
+            tell_ungrouped(hall, table, finer, self.named_keys(), (*self.axes, *self.spread), self.among)
         groups = list(enumerate(self.groups()))
         parts = [self._part(hall, keys, stratum, total=at > 0) for at, keys in groups for stratum in strata(self.axes)]
         across = self.across.text if self.across else None
@@ -291,9 +296,3 @@ class Summary:
                 order.append(Sort(cells.whole(0 if word in keys else 1)))
                 order += hall.members(level, word) if word in keys else hall.no_members(word)
         return tuple(order)
-
-
-def _across(node: Node) -> tuple[Word, ...]:
-    """The one name of `across`, or the names of its list."""
-    said = node.items.get("across")
-    return () if said is None else tuple(Word(one.text, one.place) for one in said.rows or (said,))

@@ -1,4 +1,4 @@
-"""What a summary says of its totals, as a node -> the keys that are totalled."""
+"""What `totals` of a summary says -> the totals that are due, and whether those that can't be are left blank."""
 
 from __future__ import annotations
 

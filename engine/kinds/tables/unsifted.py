@@ -13,9 +13,9 @@ from engine.levels import Space
 from engine.problem import Problem, Text, say
 
 
-def unsifted(space: Space, way: Sequence[str], term: Term) -> Iterator[Term]:
-    """The names of a formula whose columns take the funnel's rows together."""
-    yield from (name for name in _names(term) if _takes(space, way, str(name.value), set()))
+def unsifted(space: Space, way: Sequence[str], term: Term, own: Sequence[str]) -> Iterator[Term]:
+    """The names of a formula whose columns take the funnel's rows together; what it gives itself is told as a ring."""
+    yield from (name for name in _names(term) if _takes(space, way, str(name.value), {*own}))
 
 
 def _names(term: Term) -> Iterator[Term]:
@@ -50,10 +50,12 @@ def sifted(space: Space, way: Sequence[str], level: str, term: Term) -> bool:
     )
 
 
-def unsaid(space: Space, way: Sequence[str], steps: Sequence[Exclusion], counts: Sequence[Measure]) -> Iterator[Problem]:
+def unsaid(
+    space: Space, way: Sequence[str], steps: Sequence[Exclusion], counts: Sequence[Measure], own: Sequence[str]
+) -> Iterator[Problem]:
     """Steps that must say `over: all` and don't, or say it for nothing; counts of columns that see all rows."""
     for step in steps:
-        names = list(unsifted(space, way, step.when))
+        names = list(unsifted(space, way, step.when, own))
         if step.over is None:
             yield from (_sees_all(name, say("write its formula here, or say `over: all`")) for name in names[:1])
         elif not names and not sifted(space, way, step.level.text, step.when):
@@ -65,7 +67,7 @@ def unsaid(space: Space, way: Sequence[str], steps: Sequence[Exclusion], counts:
                 say("take `over: all` away"),
             )
     for count in counts:
-        inside = [name for part in outer_aggregates(count.says) for name in unsifted(space, way, part)]
+        inside = [name for part in outer_aggregates(count.says) for name in unsifted(space, way, part, own)]
         yield from (_sees_all(name, say("write its formula here")) for name in inside[:1])
 
 
