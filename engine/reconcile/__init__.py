@@ -9,7 +9,7 @@ from engine.pipeline import Rules, prove
 from engine.problem import Place, Problem, say, stop_if
 from engine.reconcile.accounts import accounts, held_against, inventories
 from engine.reconcile.binding import bind
-from engine.reconcile.books import Books, Question, asking, open_books
+from engine.reconcile.books import Books, Question, asking, of_the_rules, open_books
 from engine.reconcile.bound import Bound
 from engine.reconcile.fitting import misfits
 from engine.reconcile.holding import Bench
@@ -68,7 +68,7 @@ def reconcile(rules: Rules, data: Sequence[str], documents: Path | None = None) 
         ruleset.language,
         tuple(figures),
         tuple(accounts(ruleset.published, listed, bound)),
-        outcome.notices,
+        of_the_rules(outcome.notices),
         tuple((file.name, file.synthetic) for file in outcome.files if file.synthetic),
     )
 

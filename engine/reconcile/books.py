@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 import polars as pl
 
@@ -14,12 +15,14 @@ from engine.language.terms import Term
 from engine.model import Ruleset, Table
 from engine.outcome import Outcome, Sheet
 from engine.pipeline import Rules, prove, run_rules
+from engine.problem import Text
 from engine.reconcile.arithmetic import Worth
 from engine.reconcile.asked import DIVISOR, Asked
 from engine.reconcile.bound import Member
 from engine.running.collecting import Wish
 
 Question = tuple[str, Term]  # a level, and a formula at it
+ASKED: Final = "@asked "  # begins the name of a table that nobody wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def asking(ruleset: Ruleset, questions: Iterable[Question]) -> tuple[Ruleset, di
     by_level: dict[str, dict[Term, None]] = {}
     for level, formula in questions:
         by_level.setdefault(level, {})[formula] = None
-    asked = {f"@asked {level}": Asked(level, tuple(formulas)) for level, formulas in by_level.items()}
+    asked = {f"{ASKED}{level}": Asked(level, tuple(formulas)) for level, formulas in by_level.items()}
     tables = {name: Table(name, ruleset.place, kind) for name, kind in asked.items()}
     return replace(ruleset, tables={**ruleset.tables, **tables}), asked
 
@@ -62,6 +65,11 @@ def open_books(
         for at, formula in enumerate(kind.formulas):
             pages[kind.level, formula] = dict(zip(members, _worths(sheets[name].frame, str(at)), strict=True))
     return Books(pages, {name: sheet for name, sheet in sheets.items() if name not in asked}), outcome
+
+
+def of_the_rules(notices: Iterable[Text]) -> tuple[Text, ...]:
+    """What a run tells of rules and data; an unknown figure is told by its verdict."""
+    return tuple(one for one in notices if not str(dict(one.values).get("rule", "")).startswith(ASKED))
 
 
 def _members(sheet: Sheet) -> list[Member]:

@@ -97,7 +97,7 @@ class Judge:
         """Whether printed operands give the printed figure: some that are wrong, or right ones that were rounded."""
         if held.figure is None:
             return "unexplained", NOTHING
-        for finder in (self._any_printed, self._right_printed):
+        for finder in (self._any_printed, self._wrong_printed, self._right_printed):
             workings = Workings(self.graph, self.books, finder)
             again = workings.again(held.bound)
             if isinstance(again, Fraction) and prints(held.bound, again, held.figure, self.language):
@@ -129,9 +129,16 @@ class Judge:
 
     def _any_printed(self, where: Where) -> Printed | None:
         """The figure that prints an operand, one that is wrong before one that is right."""
-        found = sorted(self.printed_at.get(where, []), key=lambda held: held.holds)
-        return (found[0].bound, value) if found and (value := found[0].value) is not None else None
+        return self._first(sorted(self.printed_at.get(where, []), key=lambda held: held.holds))
+
+    def _wrong_printed(self, where: Where) -> Printed | None:
+        """The figure that prints an operand wrongly; the document computed with the digits that it doesn't print of others."""
+        return self._first([held for held in self.printed_at.get(where, []) if not held.holds])
 
     def _right_printed(self, where: Where) -> Printed | None:
-        found = [held for held in self.printed_at.get(where, []) if held.holds]
+        """The figure that prints an operand, if it is right."""
+        return self._first([held for held in self.printed_at.get(where, []) if held.holds])
+
+    @staticmethod
+    def _first(found: Sequence[Held]) -> Printed | None:
         return (found[0].bound, value) if found and (value := found[0].value) is not None else None

@@ -68,6 +68,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "given": "dado",
     "not computable": "incalculável",
     "unexplained": "sem explicação",
+    "copied in {copied}": "copiado em {copied}",
+    "copied in {copied}, computed by {rule}": "copiado em {copied}, calculado por {rule}",
     "every figure is reproduced, or given": "todos os números são reproduzidos ou dados",
     "Synthetic data: {file}: {why}.": "Dados sintéticos: {file}: {why}.",
     "declared as an erratum, and it is right: take the erratum away": (

@@ -28,6 +28,7 @@ def draw_reconciled(found: Reconciled, *, every: bool = False, color: bool = Fal
     page = _Page(found, every, color, width)
     parts = [page.heading(), *page.tables(), page.totals()]
     parts += [page.account(account) for account in found.accounts]
+    parts += [page.notices()] if found.notices else []
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -74,7 +75,8 @@ class _Page:
         """Why a figure is what it is, and how a wrong one may have come about."""
         indent = " " * 6
         words = say("“{words}”", words=figure.printed) if len(figure.printed) > LONGEST else NOTHING
-        told = [(" ", self.speak(text)) for text in (words, figure.cause) if text]
+        places = _places(figure) if figure.verdict == "unexplained" else NOTHING
+        told = [(" ", self.speak(text)) for text in (words, figure.cause, places) if text]
         told += [("?", clean(_proposed(proposal, self.found.language))) for proposal in _offered(figure)]
         for mark, text in told:
             first, *further = wrapped(text, self.width - len(indent) - 2)
@@ -104,6 +106,14 @@ class _Page:
             lines.append(self.speak(say("  and {number} more", number=len(account.left) - MOST_LEFT)))
         return lines
 
+    def notices(self) -> list[str]:
+        """What the run had to leave out or could not compute."""
+        lines = [self.paint(BOLD, self.speak(say("Notices")))]
+        for notice in self.found.notices:
+            first, *further = wrapped(self.speak(notice), self.width - 2)
+            lines += [f"- {first}", *(f"  {line}" for line in further)]
+        return lines
+
 
 def _offered(figure: Figure) -> tuple[Proposal, ...]:
     """What the search proposes: where the cause is known, only the likeliest, which shows its arithmetic."""
@@ -117,6 +127,14 @@ def _proposed(proposal: Proposal, language: str) -> str:
 def _short(printed: str) -> str:
     """A figure as printed; words, which need more room than a column has, stand whole below."""
     return clean(printed if len(printed) <= LONGEST else f"{printed[: LONGEST - 1].rstrip()}…")
+
+
+def _places(figure: Figure) -> Text:
+    """Where to look for what is wrong: in the copy, or in the rule."""
+    copied = f"{figure.place.file}:{figure.place.line}"
+    if figure.rule in {"", copied}:
+        return say("copied in {copied}", copied=copied)
+    return say("copied in {copied}, computed by {rule}", copied=copied, rule=figure.rule)
 
 
 def _where(figure: Figure, language: str) -> str:

@@ -204,14 +204,16 @@ class Summary:
                 if spread is not None and level is not None:
                     rows = both(both(self.among, stratum.condition), group.condition)
                     return Working(level, member, among(measure.says, rows))
-        return Stranger(column, tuple(self._name(group, one) for group in strata(self.spread) for one in self.measures))
+        names = [self._name(group, one) for group in strata(self.spread) for one in self.measures]
+        return Stranger(column, tuple(names if self.across is None else (f"({self.across}) {one}" for one in names)))
 
     def _spread_at(self, measure: Measure, group: Stratum, column: str) -> dict[str, str] | None:
         """The member across of which a column holds a measure; nothing if it holds another measure."""
         if self.across is None:
             return {} if column == self._name(group, measure) else None
-        ending = measure.name if len(self.measures) > 1 else ""
-        return {self.across.text: column.removesuffix(ending).rstrip()} if column.endswith(ending) else None
+        ending = f" {measure.name}" if len(self.measures) > 1 else ""
+        member = column.removesuffix(ending)
+        return {self.across.text: member} if column.endswith(ending) and member else None
 
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
         """Whether a measure can't be totalled at a level, and the author has said so."""

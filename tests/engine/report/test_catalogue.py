@@ -13,6 +13,7 @@ from engine.problem import say
 from engine.report.catalogue import ONE_IN_ENGLISH, speak
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
 from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
+from engine.verdicts import VERDICTS
 
 ENGINE = Path(__file__).resolve().parents[3] / "engine"
 TOLD = re.compile(
@@ -69,7 +70,14 @@ def spoken() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("texts", [notices, reasons, spoken])
+def rulings() -> set[str]:
+    """What may stand beside a printed figure: its verdict, and all that the rooms say that make no problem of it."""
+    modules = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted((ENGINE / "reconcile").rglob("*.py"))]
+    told = [tree for tree in modules if not any(isinstance(node, ast.Name) and node.id == "Problem" for node in ast.walk(tree))]
+    return {*VERDICTS, *(text for tree in told for text in templates(tree, "say"))} - {"{cause}"}
+
+
+@pytest.mark.parametrize("texts", [notices, reasons, spoken, rulings])
 def test_every_text_of_a_report_has_a_portuguese_one(texts):
     found = texts()
     if texts is notices:
