@@ -15,6 +15,14 @@ VERDICTS: Final[tuple[Verdict, ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """One way in which a wrong figure may have come about, with the arithmetic that gives it."""
+
+    text: Text
+    arithmetic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One printed figure and its verdict."""
 
@@ -26,7 +34,7 @@ class Figure:
     verdict: Verdict
     cause: Text = NOTHING
     rule: str = ""
-    proposals: tuple[Text, ...] = ()  # how the figure may have come about, the likeliest first
+    proposals: tuple[Proposal, ...] = ()  # how the figure may have come about, the likeliest first
     aspect: Text = NOTHING  # of several verdicts on one figure, which this is
     place: Place = field(default=Place(""), compare=False)
 

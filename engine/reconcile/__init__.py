@@ -12,7 +12,8 @@ from engine.reconcile.binding import bind
 from engine.reconcile.books import Books, Question, asking, open_books
 from engine.reconcile.bound import Bound
 from engine.reconcile.fitting import misfits
-from engine.reconcile.judging import Bench, Judge
+from engine.reconcile.holding import Bench
+from engine.reconcile.judging import Judge
 from engine.reconcile.spelled import spelled
 from engine.reconcile.taken import takes
 from engine.reconcile.workings import Needs
@@ -57,7 +58,7 @@ def reconcile(rules: Rules, data: Sequence[str], documents: Path | None = None) 
     needs = Needs(rules.graph, frozenset(one.level for one in bound)).of(wrong)
     if needs:
         books = Books({**books.pages, **open_books(rules, needs, data)[0].pages}, books.sheets)
-    judge = Judge(rules.graph, ruleset.language, books, {held.bound: held for held in bench.held}, lambda _: ())
+    judge = Judge(rules.graph, ruleset.language, books, {held.bound: held for held in bench.held})
     found = [more for one, figure in zip(bound, judge.judge(bound), strict=True) for more in _with_words(one, figure, judge)]
     figures = sorted(found, key=lambda figure: (figure.document, figure.line))
     return Reconciled(

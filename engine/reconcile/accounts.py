@@ -89,7 +89,7 @@ def accounts(published: Published, found: Mapping[str, Sequence[Listed]], bound:
     """What accounts for the numbers of each document that has an inventory."""
     for name, listed in found.items():
         ledger, counted, left = Ledger.of(name, bound), Counter[str](), list[Token]()
-        for one in listed:
+        for one in sorted(listed, key=lambda one: bool(one.reference)):  # a figure stands for a number that must have one first
             token = (one.line, one.text)
             if ledger.computed[token]:
                 ledger.computed[token] -= 1
@@ -102,4 +102,4 @@ def accounts(published: Published, found: Mapping[str, Sequence[Listed]], bound:
             else:
                 left.append(token)
         title = published.documents[name].title
-        yield Account(name, title, len(listed), counted["bound"], counted["given"], counted["references"], tuple(left))
+        yield Account(name, title, len(listed), counted["bound"], counted["given"], counted["references"], tuple(sorted(left)))

@@ -2,87 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
 from engine.graph import Graph
 from engine.problem import NOTHING, Text, say
-from engine.reconcile.arithmetic import Worth
 from engine.reconcile.books import Books
 from engine.reconcile.bound import Bound
-from engine.reconcile.fitting import says_truth
-from engine.reconcile.notation import Printed as Notated
-from engine.reconcile.notation import printed, render
-from engine.reconcile.taken import empty_cell, is_row
+from engine.reconcile.holding import Held, prints, shown
+from engine.reconcile.proposing import Proposer
 from engine.reconcile.workings import Printed, Where, Workings, place_of
 from engine.report.cells import NOTATIONS
 from engine.verdicts import Figure, Verdict
 
 Ruling = tuple[Verdict, Text]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A bound figure, what is computed for it, and whether that is printed so."""
-
-    bound: Bound
-    exact: Worth
-    known: bool  # whether the member is there at all
-    figure: Notated | None  # absent: a text, a day or a claim
-    holds: bool
-
-    @property
-    def value(self) -> Fraction | None:
-        """The number that the document prints, with the sign of what is computed."""
-        if self.figure is None or self.figure.blank:
-            return None
-        if self.bound.sign == "magnitude" and isinstance(self.exact, Fraction) and self.exact < 0:
-            return -self.figure.value
-        return -self.figure.value if self.bound.sign == "negated" else self.figure.value
-
-
-@dataclass(slots=True)
-class Bench:
-    """Where figures are held against the books."""
-
-    language: str
-    books: Books
-    held: list[Held] = field(default_factory=list)
-
-    def hold(self, bounds: Sequence[Bound]) -> None:
-        """Hold every figure that a formula computes against its own exact value."""
-        self.held = [self._held(bound) for bound in bounds if bound.formula is not None]
-
-    def _held(self, bound: Bound) -> Held:
-        assert bound.formula is not None  # noqa: S101 — asked by the one caller
-        members, sheet = self.books.members(bound.level, bound.formula), self.books.sheets.get(bound.table)
-        found = [members[bound.member]] if bound.member in members else [] if sheet is None else empty_cell(sheet, bound)
-        known = bool(found) and (sheet is None or is_row(sheet, bound))
-        exact = found[0] if known else None
-        figure = None if bound.claim or isinstance(exact, str | date | bool) else printed(bound.printed, self.language)
-        return Held(bound, exact, known, figure, known and _holds(bound, exact, figure, self.language))
-
-
-def _holds(bound: Bound, exact: Worth, figure: Notated | None, language: str) -> bool:
-    if isinstance(exact, bool):
-        return exact is (bound.claim or says_truth(bound.printed, language))
-    if isinstance(exact, str):
-        return exact == bound.printed
-    if isinstance(exact, date):
-        return bound.printed in days(exact, language)
-    if figure is None or exact is None:
-        return figure is not None and figure.blank and exact is None
-    if bound.sign == "magnitude":
-        return figure.holds(abs(exact), bound.rounding)
-    return figure.holds(-exact if bound.sign == "negated" else exact, bound.rounding)
-
-
-def days(day: date, language: str) -> tuple[str, ...]:
-    """The ways in which a document prints a day."""
-    usual = f"{day:%d/%m/%Y}" if language == "pt-BR" else day.isoformat()
-    return (usual, f"{day:%d/%m}" if language == "pt-BR" else f"{day:%m-%d}")
 
 
 @dataclass(slots=True)
@@ -93,7 +27,6 @@ class Judge:
     language: str
     books: Books
     held: Mapping[Bound, Held]
-    explain: Callable[[Held], tuple[Text, ...]]
     carriers: dict[Bound, list[Bound]] = field(default_factory=dict)  # the wrong operands of a figure that follows from them
     printed_at: dict[Where, list[Held]] = field(default_factory=dict)
 
@@ -110,6 +43,11 @@ class Judge:
             verdict, cause = found.get(bound, ("given", NOTHING))
             yield self._figure(bound, verdict, cause)
 
+    @property
+    def proposer(self) -> Proposer:
+        """Who knows what stands around a figure."""
+        return Proposer(self.graph, self.books, self.held, self.printed_at)
+
     def _unanchored(self, found: Mapping[Bound, Ruling]) -> list[Bound]:
         """Figures that are said to follow from one another alone."""
         anchored = {bound for bound in found if bound not in self.carriers}
@@ -121,7 +59,7 @@ class Judge:
         held = self.held.get(bound)
         wrong = held is not None and verdict in {"erratum", "unexplained"} and held.figure is not None and not held.holds
         computed = "" if held is None else shown(held.exact, held.figure, bound, self.language)
-        proposals = self.explain(held) if held is not None and wrong else ()
+        proposals = self.proposer.proposals(held) if held is not None and wrong else ()
         return Figure(
             bound.document,
             bound.line,
@@ -162,7 +100,7 @@ class Judge:
         for finder in (self._any_printed, self._right_printed):
             workings = Workings(self.graph, self.books, finder)
             again = workings.again(held.bound)
-            if isinstance(again, Fraction) and _holds(held.bound, again, held.figure, self.language):
+            if isinstance(again, Fraction) and prints(held.bound, again, held.figure, self.language):
                 differing = [bound for bound, value in workings.used.items() if self.held[bound].exact != value]
                 if differing:
                     return self._explained(held.bound, differing)
@@ -197,16 +135,3 @@ class Judge:
     def _right_printed(self, where: Where) -> Printed | None:
         found = [held for held in self.printed_at.get(where, []) if held.holds]
         return (found[0].bound, value) if found and (value := found[0].value) is not None else None
-
-
-def shown(exact: Worth, figure: Notated | None, bound: Bound, language: str) -> str:
-    """A worth beside a printed figure, in its notation and with its sign."""
-    if isinstance(exact, bool):
-        return NOTATIONS[language].yes if exact else NOTATIONS[language].no
-    if isinstance(exact, date):
-        return days(exact, language)[0]
-    if not isinstance(exact, Fraction):
-        return "" if exact is None else exact
-    signed = abs(exact) if bound.sign == "magnitude" else -exact if bound.sign == "negated" else exact
-    step = Fraction(1) if figure is None or figure.blank else figure.step
-    return render(signed, step, language, percent=figure is not None and figure.percent)

@@ -9,8 +9,8 @@ from typing import Final
 
 from engine.problem import NOTHING, Text, say
 from engine.reconcile.bound import Bound
+from engine.reconcile.holding import Held
 from engine.reconcile.in_words import InWords, in_words
-from engine.reconcile.judging import Held
 from engine.reconcile.notation import printed
 from engine.reconcile.rounding import stepped
 from engine.verdicts import Figure, Verdict

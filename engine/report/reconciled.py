@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -12,7 +12,7 @@ from engine.report.cells import NOTATIONS, draw_count
 from engine.report.exact_json import JsonValue, to_text
 from engine.report.grid import body_lines, heading_lines, stripes
 from engine.report.visible import clean, wrapped
-from engine.verdicts import Account, Figure, Reconciled
+from engine.verdicts import Account, Figure, Proposal, Reconciled
 
 WIDTH: Final = 120
 BOLD: Final = "1"
@@ -74,11 +74,12 @@ class _Page:
         """Why a figure is what it is, and how a wrong one may have come about."""
         indent = " " * 6
         words = say("“{words}”", words=figure.printed) if len(figure.printed) > LONGEST else NOTHING
-        for mark, text in ((" ", words), (" ", figure.cause), *(("?", proposal) for proposal in figure.proposals)):
-            if text:
-                first, *further = wrapped(self.speak(text), self.width - len(indent) - 2)
-                yield f"{indent}{mark} {first}".rstrip()
-                yield from (f"{indent}  {line}" for line in further)
+        told = [(" ", self.speak(text)) for text in (words, figure.cause) if text]
+        told += [("?", clean(_proposed(proposal, self.found.language))) for proposal in _offered(figure)]
+        for mark, text in told:
+            first, *further = wrapped(text, self.width - len(indent) - 2)
+            yield f"{indent}{mark} {first}".rstrip()
+            yield from (f"{indent}  {line}" for line in further)
 
     def totals(self) -> list[str]:
         """How many figures have each verdict."""
@@ -102,6 +103,15 @@ class _Page:
         if len(account.left) > MOST_LEFT:
             lines.append(self.speak(say("  and {number} more", number=len(account.left) - MOST_LEFT)))
         return lines
+
+
+def _offered(figure: Figure) -> tuple[Proposal, ...]:
+    """What the search proposes: where the cause is known, only the likeliest, which shows its arithmetic."""
+    return figure.proposals[:1] if figure.cause else figure.proposals
+
+
+def _proposed(proposal: Proposal, language: str) -> str:
+    return f"{speak(proposal.text, language)}: {proposal.arithmetic}"
 
 
 def _short(printed: str) -> str:
@@ -138,15 +148,15 @@ def _figure(figure: Figure, language: str) -> dict[str, JsonValue]:
         "printed": figure.printed,
         "computed": figure.computed,
         "verdict": figure.verdict,
-        "cause": _cause(figure.cause, figure.proposals, language),
+        "cause": _cause(figure, language),
         "rule": figure.rule,
     }
 
 
-def _cause(cause: Text, proposals: Iterable[Text], language: str) -> str:
-    """The cause, with the likeliest way in which the figure came about."""
-    told = [speak(text, language) for text in (cause, *list(proposals)[:1]) if text]
-    return " — ".join(told)
+def _cause(figure: Figure, language: str) -> str:
+    """The cause, and the ways in which the figure may have come about."""
+    told = [speak(figure.cause, language)] if figure.cause else []
+    return " — ".join([*told, *(_proposed(proposal, language) for proposal in _offered(figure))])
 
 
 def _document(account: Account) -> dict[str, JsonValue]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 from pathlib import Path
@@ -15,6 +16,9 @@ import polars as pl
 import pytest
 import yaml
 from running import tables
+
+import engine
+from engine.reconcile import reconcile
 
 RULES = "rules/saeb2017.yaml"
 HOME = Path(__file__).resolve().parents[2]
@@ -39,6 +43,11 @@ REASONS = {
 @pytest.fixture(scope="module")
 def results():
     return tables(RULES)
+
+
+@pytest.fixture(scope="module")
+def reconciled():
+    return reconcile(engine.load(HOME / RULES), ())
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +131,18 @@ def test_every_number_of_the_document_is_a_figure_or_says_why_not(published):
     assert set(numbers["reference"].drop_nulls()) <= REASONS
     in_prose = [figure for one in published if "prose" in one for figure in one["figures"] if "printed" in figure]
     assert numbers["reference"].null_count() == len(STAGES) * ROWS * 2 * len(COUNTS) + len(in_prose)
+
+
+def test_every_printed_number_has_its_verdict_and_the_only_errors_are_the_24_percentages(reconciled):
+    found = Counter(figure.verdict for figure in reconciled.figures)
+    assert found == {"reproduced": 301, "erratum": 24, "given": 13}
+    wrong = Counter(figure.line for figure in reconciled.figures if figure.verdict == "erratum")
+    assert wrong == dict.fromkeys((76, 77, 78, 98, 99, 100, 120, 121, 122, 142, 143, 144), 2)
+
+
+def test_every_number_of_the_document_is_accounted_for(reconciled):
+    (account,) = reconciled.accounts
+    assert (account.numbers, account.bound, account.given, account.references, account.left) == (577, 312, 13, 252, ())
 
 
 def test_secondary_school_is_assessed_in_the_last_year_that_a_school_has(results):

@@ -10,8 +10,16 @@ from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import values
 from engine.exact.values import Value
-from engine.kinds.kind import Hall, Stranger, Working
-from engine.kinds.tables.comparing import Compare, beside, change_of, named_members, of_member, read_compare
+from engine.kinds.kind import Ask, Hall, Stranger, Working
+from engine.kinds.tables.comparing import (
+    Compare,
+    beside,
+    change_of,
+    compared_members,
+    named_members,
+    of_member,
+    read_compare,
+)
 from engine.language.nearness import near, or_else
 from engine.language.terms import Aggregate, Term, name
 from engine.levels import WHOLE, Space
@@ -55,6 +63,10 @@ class Layout:
     def outer(self, space: Space, level: str) -> str:
         """The level where the totals of a level's rows stand."""
         return space.beside(level, self._left(space.levels[level].keys))
+
+    def asks(self) -> Iterator[Ask]:
+        """The two members that are compared, where they are named."""
+        yield from (Ask(self.level, term) for term in compared_members(self.compare, self.across))
 
     def heads(self, hall: Hall, level: str) -> tuple[Column, ...]:
         """The pages, and the key across."""

@@ -58,7 +58,8 @@ class Statement:
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """What it prints, and what this needs."""
-        return self.lines.asks(self.layout, space)
+        yield from self.lines.asks(self.layout, space)
+        yield from self.layout.asks()
 
     def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
         """The name of a line, or the code of an account."""

@@ -104,20 +104,26 @@ def _changed(case: Case, one: Reach) -> Iterator[Explanation]:
 
 def _typed(case: Case, one: Reach) -> Iterator[Explanation]:
     """An operand with a slip in its digits."""
-    value = case.values[one.gap.leaf]
+    leaf = case.leaves[one.gap.leaf]
+    value = leaf.value
     if not isinstance(value, Fraction) or one.needed * value <= 0:
         return
-    step = Fraction(1, 100) if (value * 100).denominator == 1 else Fraction(1, 10**6)
-    step = Fraction(1) if value.denominator == 1 else step
+    step = _step(leaf, value)
     digits = str(int(abs(value) / step))
     low, high = sorted((abs(one.low) // step, abs(one.high) // step))  # what is found is computed with, to the last digit
     chance = len(digits) * 20 * one.width  # ten digits for each, one more between
     for units in slips(digits):
         changed = units * step * (1 if value > 0 else -1)
         if low <= units <= high + 1 and (found := _given(case, one.gap, changed)) is not None:
-            leaf = case.leaves[one.gap.leaf].label
-            text = say("{leaf} has a wrong digit: {value}", leaf=leaf, value=amount(changed, case.language))
+            text = say("{leaf} has a wrong digit: {value}", leaf=leaf.label, value=amount(changed, case.language))
             yield Explanation("typed", text, found, weight("typed", chance))
+
+
+def _step(leaf: Leaf, value: Fraction) -> Fraction:
+    """What an operand's last digit weighs: as printed, else in whole units, hundredths or millionths."""
+    printed = () if leaf.printed is None or leaf.printed.blank else (leaf.printed.step,)
+    steps = (*printed, Fraction(1), Fraction(1, 100))
+    return next((step for step in steps if (value / step).denominator == 1), Fraction(1, 10**6))
 
 
 def _needed(case: Case, one: Reach) -> Explanation:
