@@ -53,6 +53,7 @@ class Site(Protocol):
 class Ancestry:
     """The members of a key as a tree: the parent of each, and whether it is added to it (1) or subtracted (-1)."""
 
+    level: str  # where each member is one row
     key: str
     members: tuple[Scalar, ...]
     parents: tuple[int | None, ...]
