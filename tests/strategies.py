@@ -1229,7 +1229,8 @@ def add_statement(draw: st.DrawFn, world: Building) -> None:
     lines: list[Entry] = []
     for place in range(draw(st.integers(1, 3))):
         phrase = whole_number(draw, world.scope(level), 2)
-        line: Entry = {"line": f"linha_{place}", "formula": phrase.text}
+        text = f"abs({phrase.text})" if phrase.text.isidentifier() else phrase.text  # a name alone would count as its line
+        line: Entry = {"line": f"linha_{place}", "formula": text}
         lines.append(line | ({"total": pick(draw, ("sum", "blank"))} if totals else {}))
         world.nouns.append(Noun(f"linha_{place}", "number", level, phrase.size))
     first, last = (Noun(str(line["line"]), "number", level, world.nouns[-1].size) for line in (lines[0], lines[-1]))
