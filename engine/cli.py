@@ -23,7 +23,7 @@ RULES = click.option(
 AS_OF = click.option("--as-of", metavar="DATE", help="Take the version in force on that day, e.g. 2021-12-31.")
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
 EPILOG = (
-    "Exit codes: 0 done; 1 a check isn't met; 2 the command; 3 the rules; 4 the data; 5 Régua itself;"
+    "Exit codes: 0 done; 1 a check isn't met or a figure unexplained; 2 the command; 3 the rules; 4 the data; 5 Régua itself;"
     " 6 the results couldn't be written; 130 Ctrl-C."
 )
 
