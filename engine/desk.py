@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from engine.declared import Axis, List
 from engine.language.nearness import did_you_mean, near
 from engine.language.reader import read_formula
 from engine.language.terms import Term
@@ -20,18 +21,36 @@ from engine.words import Basis, Rounding, Said, Scalar, Show, Source, Word
 
 _BASES: Final[dict[str, Basis]] = {"stated": "stated", "inferred": "inferred", "assumed": "assumed"}
 
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A column that a table brings along: a formula, with what stands beside one."""
+
+    name: Word
+    level: str
+    says: Term
+    round: Rounding | None
+    show: Show | None
+    unit: Word | None
+    said: Said
+
+
 _NOTHING_YET: Final = Node({}, Place(""))
 _NO_NAME: Final = Word("", Place(""))
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a reading needs: somewhere to put problems, the file's orders, and the entry under the hand."""
+    """What a reading needs: somewhere to put problems, what stands before it in the file, and the entry under the hand."""
 
     language: str = "pt-BR"
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    axes: Mapping[str, Axis] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of each level
+    lists: Mapping[str, List] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     made: list[Word] = field(default_factory=list)  # names that an entry gives to the file besides its own
+    brought: list[Brought] = field(default_factory=list)  # columns that tables bring along
     entry: Word = _NO_NAME
     beside: Node = _NOTHING_YET  # the whole entry: what stands beside its kind
 

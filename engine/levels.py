@@ -120,12 +120,14 @@ class Space:
         wanted = frozenset(keys)
         if not wanted:
             return WHOLE
-        return next((name for name, level in self.levels.items() if frozenset(level.keys) == wanted), None)
+        declared = ((name, level) for name, level in self.levels.items() if not name.startswith("@"))
+        return next((name for name, level in declared if frozenset(level.keys) == wanted), None)
 
-    def beside(self, level: str, keys: Iterable[str]) -> str:
+    def beside(self, level: str, keys: Sequence[str]) -> str:
         """The level of some keys that was made for the same table as this one, or the declared one."""
-        own = own_level(keys, self.levels[level].of[0].text) if level.startswith("@") else ""
-        found = own if own in self.levels else self.at(keys)
+        sources = (level, *(word.text for word in self.levels[level].of[:1] if level.startswith("@")))
+        made = (own_level(keys, source) for source in sources)
+        found = next((own for own in made if own in self.levels), self.at(keys))
         assert found is not None  # noqa: S101 — the table has made it
         return found
 

@@ -12,6 +12,7 @@ from engine.problem import Problem, Text
 from engine.words import Said, Show
 
 MEMBER = "@member"  # the hidden columns that put the members of `across` in order
+LINE = "@line"  # the hidden text column that tells which line of a statement a row is
 TOTAL = "@total"  # the hidden truth column that marks a summary's total rows; their totalled keys are null
 
 
@@ -27,6 +28,19 @@ class Head:
     unit: str = ""
     key: bool = False
     assumed: bool = False  # some rule it depends on is only assumed
+    line: Literal["", "title", "number"] = ""  # of a statement: it holds the lines' titles, or numbers printed as a line says
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one line of a statement prints its numbers: in one column stand lines of other decimals and units."""
+
+    name: str
+    title: str
+    scale: int = 0
+    show: Show | None = None
+    unit: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Sheet:
     """One table of results, the rows of one page together.
 
     The frame has a column a head, in order (text String, number Decimal(38, scale), truth Boolean, date Date), and `@total`
-    when it has total rows.
+    when it has total rows. Of a statement it has `@line` too, and `lines` tells of each line how it is printed.
     """
 
     name: str
@@ -44,6 +58,7 @@ class Sheet:
     pages: tuple[str, ...] = ()  # the heads whose values name the page
     print: bool = True
     said: Said = Said()
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,24 @@ from typing import Literal
 from engine.declared import Follows
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.problem import Problem
+from engine.problem import Place, Problem
 from engine.words import Said, Scalar, Show
 
+PLACE = "@place"  # the column that tells where an account stands in its tree
 MEMBERS = "@members"  # what stands for "the rows of the level are there"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree of accounts, and what goes up it from the rows that hold their balances."""
+
+    account: Cell  # the key that names an account
+    place: Cell  # of a finer row: where its account stands in the tree; the number of accounts where it isn't there
+    sums: tuple[tuple[Cell, Cell, bool], ...]  # the column that each makes, what of a row, whether signs count
+    parents: tuple[int | None, ...]
+    signs: tuple[int, ...]
+    members: tuple[int | str, ...]  # the accounts, as their key's column holds them
+    depth: int  # how many accounts lie above one another at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +38,10 @@ class Start:
 
     level: str
     keys: tuple[str, ...]
-    origin: Literal["table", "seen_in", "every", "whole"]
+    origin: Literal["table", "seen_in", "every", "whole", "rolled"]
     of: tuple[str, ...] = ()  # the tables at it, the finer level, or the levels combined
     also: tuple[str, ...] = ()  # other levels whose rows show the very same members as the finer level's
+    tree: Tree | None = None  # of a level that is rolled: its rows are those of the finer level and all that lie above
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +143,9 @@ class Column:
     key: bool = False
     assumed: bool = False
     aside: bool = False  # stands once a row, beside what `across` spreads
+    bare: bool = False  # bears the name of its member alone where `across` spreads it
+    line: Literal["", "title", "number"] = ""  # of a statement: says which line it is, or prints as the line says
+    scale: int | None = None  # the decimals of its own, where lines of more decimals share its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +157,7 @@ class Part:
     order: tuple[Sort, ...]
     keep: Cell | None = None
     total: bool = False
+    place: Place | None = field(default=None, compare=False)  # where the file speaks of these rows, if not of the table alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +172,8 @@ class SheetPlan:
     members: tuple[tuple[Sort, ...], ...] = ()  # for each part, what puts the members of `across` in order
     cells: int | None = None  # a promise: so many rows, total rows included, times so many members across
     empty: Scalar = None  # what stands where `across` has no row
+    blank: tuple[str, ...] = ()  # the columns in which nothing stands there
+    lines: tuple[str, ...] = ()  # of a statement: the line that each part is
     title: str = ""
     print: bool = True
     said: Said = field(default=Said())

@@ -28,6 +28,7 @@ CODES = {
     "parts": "data-parts",
     "paths": "data-two-paths",
     "check": "data-check",
+    "account": "data-account",
     "bands": "data-bands",
     "step": "data-step",
     "decide": "data-decide",

@@ -12,7 +12,7 @@ from engine.exact.values import Value
 from engine.frames.expressions import Writer
 from engine.frames.levels import Levels
 from engine.frames.taking import first_rows, ordered, sorts
-from engine.outcome import MEMBER, TOTAL
+from engine.outcome import LINE, MEMBER, TOTAL
 from engine.steps import Column, SheetPlan
 
 
@@ -44,7 +44,8 @@ def _part(at: int, sheet: SheetPlan, levels: Levels, first: Sequence[Column]) ->
     several, totals = len(sheet.parts) > 1, any(one.total for one in sheet.parts)
     extra = [_comparable(expression, sort.cell.kind, several=several) for expression, sort in zip(by, part.order, strict=True)]
     total = [pl.lit(part.total).alias(TOTAL)] if totals else []
-    made = [*shown, *extra, *tied, *spread, *total]
+    line = [pl.lit(sheet.lines[at]).alias(LINE)] if sheet.lines else []
+    made = [*shown, *extra, *tied, *spread, *total, *line]
     return frame.with_columns(made).select([one.meta.output_name() for one in made])  # constants, too, once for each row
 
 

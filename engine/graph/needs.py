@@ -82,7 +82,7 @@ class Needs:
             found: set[str] = set()
             for part in declared.of:
                 found |= self.members(part.text)
-            if declared.origin == "seen_in":
+            if declared.origin in ("seen_in", "rolled"):
                 for key in declared.keys:
                     found |= self._pointer(declared.of[0].text, key)
             self._members[level] = frozenset(found)

@@ -13,8 +13,11 @@ from engine.kinds.kind import ColumnKind, TableKind
 from engine.kinds.tables.funnel import Funnel
 from engine.kinds.tables.listing import Listing
 from engine.kinds.tables.ranking import Ranking
+from engine.kinds.tables.statement import Statement
 from engine.kinds.tables.summary import Summary
 from engine.kinds.tables.target import Target
 
 COLUMN_KINDS: Final[dict[str, type[ColumnKind]]] = {kind.WORD: kind for kind in (Formula, Bands, Decide, Slices, Lookup)}
-TABLE_KINDS: Final[dict[str, type[TableKind]]] = {kind.WORD: kind for kind in (Listing, Ranking, Summary, Funnel, Target)}
+TABLE_KINDS: Final[dict[str, type[TableKind]]] = {
+    kind.WORD: kind for kind in (Listing, Ranking, Summary, Statement, Funnel, Target)
+}

@@ -7,8 +7,9 @@ a width or another kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self, runtime_checkable
 
 from engine.declared import Level
 from engine.desk import Desk
@@ -17,10 +18,12 @@ from engine.exact.values import Value
 from engine.language.terms import Term
 from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Problem
+from engine.problem import Place, Problem, Text
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
 from engine.words import Scalar, Word
+
+ROW: Final = "row"  # what a published row is told by, where no key tells it
 
 
 class Site(Protocol):
@@ -47,12 +50,40 @@ class Site(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Ancestry:
+    """The members of a key as a tree: the parent of each, and whether it is added to it (1) or subtracted (-1)."""
+
+    level: str  # where each member is one row
+    key: str
+    members: tuple[Scalar, ...]
+    parents: tuple[int | None, ...]
+    signs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A formula that a table holds: the level at which it stands, and the kind of value that is due."""
 
     level: str
     term: Term
     due: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What stands in one cell of a table: a formula at a level, for one of its members."""
+
+    level: str
+    member: Mapping[str, str]
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A word that addresses nothing in a table, and those that would."""
+
+    word: str
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +129,16 @@ class Hall(Protocol):
         """A column that stays empty."""
         ...
 
+    def brought(self, level: str, coarser: str, value: Value) -> Value:
+        """A coarser level's value on the rows that belong to it."""
+        ...
+
     def no_members(self, key: str) -> tuple[Sort, ...]:
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
 
-    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
-        """The value that one member of a key has, on all rows that are alike but for that key."""
+    def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         ...
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
@@ -112,6 +147,14 @@ class Hall(Protocol):
 
     def condition(self, level: str, term: Term) -> Cell:
         """A condition that must be known for every member: an unknown one stops the run."""
+        ...
+
+    def at(self, place: Place) -> AbstractContextManager[None]:
+        """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
+        ...
+
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
         ...
 
     def kept(self, level: str, value: Value) -> Value:
@@ -126,8 +169,11 @@ class Hall(Protocol):
         """A value as a column that others may name."""
         ...
 
-    def brought(self, level: str, coarser: str, cell: Cell) -> Cell:
-        """A coarser level's column, repeated on the rows that belong to it."""
+    def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
+        """A column for other rules: what the balances beneath each account add up to.
+
+        Gives where the account of a finer row stands in the tree, and where that of a row of the level does.
+        """
         ...
 
     def before(self, level: str, key: str, value: Value) -> Value:
@@ -166,6 +212,16 @@ class ColumnKind(Protocol):
         ...
 
 
+@runtime_checkable
+class Paged(Protocol):
+    """A table that may be printed in pages, told by keys."""
+
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """The keys that tell the pages apart."""
+        ...
+
+
 class TableKind(Protocol):
     """One way to write a table."""
 
@@ -198,6 +254,14 @@ class TableKind(Protocol):
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Every formula that it holds."""
+        ...
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The words that say where one of its rows stands, beside its pages."""
+        ...
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What stands in a cell of the table of that name, told by its page and row and by its column."""
         ...
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from engine.edges import printable
+from engine.edges import at_scale, printable, scales_of
 from engine.exact import cells, values
 from engine.exact.cells import UnprovableError
 from engine.exact.rounding import rounded
@@ -19,7 +19,7 @@ from engine.levels import outer_names
 from engine.model import Check, Column
 from engine.plan.hall import Tables
 from engine.plan.laws import keep_laws
-from engine.plan.lowering import RefusedError, Site, too_wide
+from engine.plan.lowering import RefusedError, Site, telling, too_wide
 from engine.plan.room import Room
 from engine.problem import Place, Problem, say, stop_if
 from engine.steps import Part, Plan, SheetPlan
@@ -119,17 +119,27 @@ def shown(limit: Decimal | None) -> str:
 def _table(graph: Graph, room: Room, name: str, sheets: dict[str, SheetPlan]) -> None:
     table = graph.ruleset.tables[name]
     made = table.kind.plan(Tables(graph, room, name, table.said.basis == "assumed"), name)
-    parts = tuple(_printed(room, part, table.place) for part in made.parts)
-    sheets[name] = replace(made, parts=parts, title=table.said.title, print=table.print, said=table.said)
+    parts = [_printed(room, part, part.place or table.place) for part in made.parts]
+    if made.lines:
+        parts = [_at_scales(part, scales_of(parts), part.place or table.place) for part in parts]
+    sheets[name] = replace(made, parts=tuple(parts), title=table.said.title, print=table.print, said=table.said)
 
 
 def _printed(room: Room, part: Part, place: Place) -> Part:
     """A part whose columns are decimals that can be printed, each with no more than 38 of them."""
     room.start(part.level)
-    columns = tuple(printable(column) for column in part.columns)
+    with telling(place):
+        columns = tuple(printable(column) for column in part.columns)
     for column in columns:
         if column.value.kind == "number" and column.value.scale > MOST_DECIMALS:
             raise RefusedError(_too_fine(column.name, column.value.scale, place))
+    return replace(part, columns=columns)
+
+
+def _at_scales(part: Part, scales: Sequence[int], place: Place) -> Part:
+    """A line of a statement, its numbers with as many decimals as each column has room for."""
+    with telling(place):
+        columns = tuple(at_scale(column, scale) for column, scale in zip(part.columns, scales, strict=True))
     return replace(part, columns=columns)
 
 

@@ -28,7 +28,7 @@ def _directly_above(space: Space, level: str) -> Iterator[str]:
         other = space.levels[coarser]
         if coarser in (level, WHOLE) or not own.issuperset(other.keys) or set(other.keys) == set(declared.keys):
             continue
-        if other.origin == "every" or (other.origin == "seen_in" and other.of[0].text == level):
+        if other.origin == "every" or (other.origin in ("seen_in", "rolled") and other.of[0].text == level):
             continue  # each part of it is a level of its own; what is seen here is there
         if any(space.belongs(part.text, coarser) for part in declared.of):
             continue  # its rows were made of rows that have been looked at

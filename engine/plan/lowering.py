@@ -39,10 +39,8 @@ class Site:
 
     def lower(self, term: Term) -> Value:
         """What a term is worth here."""
-        try:
+        with telling(term.place):
             return LOWERED[term.op](self, term)
-        except UnprovableError as wide:
-            raise RefusedError(too_wide(term.place, wide)) from wide
 
     def at(self, level: str) -> Site:
         """The same rule seen from another level."""
@@ -67,6 +65,15 @@ class Site:
         self.path = cells.every(before, condition)
         yield
         self.path = before
+
+
+@contextmanager
+def telling(place: Place) -> Iterator[None]:
+    """What can't be proven here is told at that place."""
+    try:
+        yield
+    except UnprovableError as wide:
+        raise RefusedError(too_wide(place, wide)) from wide
 
 
 def too_wide(place: Place, wide: UnprovableError) -> Problem:
@@ -112,7 +119,7 @@ def _div(site: Site, term: Term) -> Value:
     site.room.guard(
         site.level,
         cells.every(site.path, zero),
-        Problem("data-division", term.place, say("`{rule}` divides by zero", rule=site.rule)),
+        Problem("data-division", term.place, say("`{rule}` divides by zero in {count} rows: unknown there", rule=site.rule)),
         weight="notice",
         name=site.rule,
     )

@@ -37,7 +37,9 @@ class Room:
     _homes: dict[tuple[str, str], Value] = field(default_factory=dict)
     _here: dict[tuple[str, str], Value] = field(default_factory=dict)
     _gathers: dict[tuple[object, ...], Cell] = field(default_factory=dict)
-    _mass: dict[tuple[str, str], int] = field(default_factory=dict)
+    mass: dict[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # of a column that sums: what all its rows add up to at the most
     _brought: set[tuple[str, str]] = field(default_factory=set)
     _count: int = 0
 
@@ -179,6 +181,9 @@ class Room:
             return 1
         if declared.origin == "seen_in":
             return self.most_rows(declared.of[0].text)
+        if declared.origin == "rolled":
+            tree = self.starts[level].tree
+            return self.most_rows(declared.of[0].text) * (1 if tree is None else tree.depth)
         if declared.origin == "every":
             rows = 1
             for part in declared.of:
@@ -203,7 +208,7 @@ class Room:
 
     def define(self, column: Column, level: str, value: Value) -> None:
         """A derived column has its value."""
-        if column.name in self.keys:
+        if any(column.name in declared.keys for declared in self.space.levels.values()):
             value = self._as_key(level, column.name, value)
         self._homes[level, column.name] = self.store(level, column.name, value)
 
@@ -264,11 +269,11 @@ class Room:
         self.start(finer)
         for key in self.space.levels[level].keys:
             self.pointer(finer, key)
-        into = self._column_of(level, finer, how, cell)
+        into = self.column_of(level, finer, how, cell)
         self.steps.append(Gather(level, str(into.value), finer, how, cell, into))  # type: ignore[arg-type]
         return into
 
-    def _column_of(self, level: str, finer: str, how: str, cell: Cell) -> Cell:
+    def column_of(self, level: str, finer: str, how: str, cell: Cell) -> Cell:
         """The column that a gather makes: its bounds follow from the cell's and from how many rows there may be."""
         name = self.fresh()
         if how in ("min", "max"):
@@ -278,8 +283,8 @@ class Room:
         mass = max(-one.lo, one.hi) * rows
         held = _masked(one)
         if held.op == "column":
-            mass = min(mass, self._mass.get((finer, str(held.value)), mass))
-        self._mass[level, name] = mass
+            mass = min(mass, self.mass.get((finer, str(held.value)), mass))
+        self.mass[level, name] = mass
         lo, hi = max(min(one.lo * rows, 0), -mass), min(max(one.hi * rows, 0), mass)
         return cells.column(name, "int", lo, hi, nul=False)
 

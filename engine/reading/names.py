@@ -26,9 +26,9 @@ class _Name:
     level: bool = False
 
 
-def check_names(ruleset: Ruleset, made: Sequence[Word]) -> list[Problem]:
-    """What is wrong with the names; `made` are those that tables give to columns of their own."""
-    bearers = sorted(_bearers(ruleset, made), key=lambda name: name.place)
+def check_names(ruleset: Ruleset, made: Sequence[Word], lines: Sequence[Word]) -> list[Problem]:
+    """What is wrong with the names; `made` are those that tables give to columns of their own, `lines` those of statements."""
+    bearers = sorted(_bearers(ruleset, made, lines), key=lambda name: name.place)
     return [*_reserved(ruleset, bearers), *_taken(ruleset, bearers)]
 
 
@@ -60,17 +60,21 @@ def _taken(ruleset: Ruleset, bearers: Sequence[_Name]) -> Iterator[Problem]:
                 bearer=other.bearer,
                 line=other.place.line,
             )
-            why = say("levels, inputs, lists, parameters, orders, columns, tables and checks share one set of names")
+            why = say("levels, inputs, lists, parameters, axes, orders, columns, tables and checks share one set of names")
             yield Problem("name-taken", name.place, what, why, say("give one of the two another name"), (other.place,))
         else:
             first[name.text] = name
 
 
-def _bearers(ruleset: Ruleset, made: Sequence[Word]) -> Iterator[_Name]:
+def _bearers(ruleset: Ruleset, made: Sequence[Word], lines: Sequence[Word]) -> Iterator[_Name]:
+    brought = {word.place for word in lines}
+    columns = [one for one in ruleset.columns.values() if one.place not in brought]
     yield from (_Name(one.name, one.place, "an order") for one in ruleset.orders.values())
     yield from (_Name(one.name, one.place, "a level", level=True) for one in ruleset.levels.values())
+    yield from (_Name(one.name, one.place, "an axis") for one in ruleset.axes.values())
     yield from (_Name(one.name, one.place, "a parameter") for one in ruleset.parameters.values())
-    yield from (_Name(one.name, one.place, "a column", column=True) for one in ruleset.columns.values())
+    yield from (_Name(one.name, one.place, "a column", column=True) for one in columns)
+    yield from (_Name(word.text, word.place, "a statement's line") for word in lines)
     yield from (_Name(one.name, one.place, "a table") for one in ruleset.tables.values())
     yield from (_Name(one.name, one.place, "a check") for one in ruleset.checks.values())
     yield from (_Name(word.text, word.place, "a table's `gives`") for word in made)

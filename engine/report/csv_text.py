@@ -16,6 +16,7 @@ import polars as pl
 from engine.outcome import TOTAL, Head, Outcome, Sheet
 from engine.report.cells import NOTATIONS, Notation
 from engine.report.choice import total_rows
+from engine.report.lines import texts_of
 from engine.report.notice import sheet_notice
 from engine.report.visible import visible
 
@@ -30,7 +31,7 @@ def to_csv(outcome: Outcome, sheet: Sheet) -> bytes:
     """Every column by its name with all its digits; unknown is an empty cell, an empty text is `""`."""
     notation = NOTATIONS[outcome.language]
     totals = pl.Series(total_rows(sheet), dtype=pl.Boolean)
-    columns = {head.name: _column(sheet.frame.get_column(head.name), head, totals, notation) for head in sheet.heads}
+    columns = {head.name: _column(sheet, head, totals, notation) for head in sheet.heads}
     if TOTAL in sheet.frame.columns:
         columns[free(notation.total.lower(), columns)] = _truth(totals, notation)
     notice = sheet_notice(outcome, sheet)
@@ -57,18 +58,20 @@ def _written(columns: Mapping[str, pl.Series], notation: Notation) -> bytes:
     return file.getvalue()
 
 
-def _column(values: pl.Series, head: Head, totals: pl.Series, notation: Notation) -> pl.Series:
+def _column(sheet: Sheet, head: Head, totals: pl.Series, notation: Notation) -> pl.Series:
     """A column as text; the totalled keys of a total row say so."""
-    text = _text(values, head, notation)
+    values = sheet.frame.get_column(head.name)
+    text = _text(sheet, head, notation)
     if not head.key:
         return text
     return pl.Series([notation.total]).new_from_index(0, len(text)).zip_with(totals & values.is_null(), text)
 
 
-def _text(values: pl.Series, head: Head, notation: Notation) -> pl.Series:
+def _text(sheet: Sheet, head: Head, notation: Notation) -> pl.Series:
+    values = sheet.frame.get_column(head.name)
     match head.kind:
         case "number":
-            return values.cast(pl.String).str.replace(".", notation.decimal, literal=True)
+            return texts_of(sheet, head).str.replace(".", notation.decimal, literal=True)
         case "truth":
             return _truth(values, notation)
         case "date":

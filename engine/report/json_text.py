@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from engine.outcome import TOTAL, FileUsed, Head, Outcome, Sheet, Verdict
+from engine.outcome import LINE, TOTAL, FileUsed, Head, Line, Outcome, Sheet, Verdict
 from engine.report.catalogue import speak
 from engine.report.choice import chosen, total_rows
 from engine.report.exact_json import JsonValue, to_text
+from engine.report.lines import values_of
 from engine.report.notice import synthetic_notice
 
 LINES = 4  # tables, their rows and their columns have a line each
@@ -14,8 +15,8 @@ LINES = 4  # tables, their rows and their columns have a line each
 def to_json(outcome: Outcome, table: str | None = None) -> str:
     """The printed tables, or the one named, with checks, notices and where it all came from.
 
-    Numbers are exact JSON numbers, unknown is null, days are ISO text, a total row has `"@total": true` (no column
-    can bear that name).
+    Numbers are exact JSON numbers, unknown is null, days are ISO text, a total row has `"@total": true`, a row of a statement
+    the name of its `"@line"` (no column can bear such names).
     """
     answer: dict[str, JsonValue] = {
         "ruleset": outcome.ruleset,
@@ -49,6 +50,7 @@ def _table(sheet: Sheet) -> dict[str, JsonValue]:
         "basis": sheet.said.basis,
         "pages": list(sheet.pages),
         "columns": [_column(head) for head in sheet.heads],
+        **({"lines": [_line(line) for line in sheet.lines]} if sheet.lines else {}),
         "rows": _rows(sheet),
     }
 
@@ -65,9 +67,20 @@ def _column(head: Head) -> dict[str, JsonValue]:
     }
 
 
+def _line(line: Line) -> dict[str, JsonValue]:
+    return {
+        "name": line.name,
+        "title": line.title,
+        "unit": line.unit,
+        "decimals": line.scale,
+        "assumed": line.assumed,
+    }
+
+
 def _rows(sheet: Sheet) -> list[JsonValue]:
-    names = [head.name for head in sheet.heads]
-    columns = [sheet.frame.get_column(name).to_list() for name in names]
+    names = [*(head.name for head in sheet.heads), *([LINE] if LINE in sheet.frame.columns else [])]
+    columns = [values_of(sheet, head) for head in sheet.heads]
+    columns += [sheet.frame.get_column(name).to_list() for name in names[len(columns) :]]
     records: list[dict[str, JsonValue]] = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
     return [record | ({TOTAL: True} if total else {}) for record, total in zip(records, total_rows(sheet), strict=True)]
 

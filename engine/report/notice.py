@@ -20,6 +20,7 @@ def synthetic_notice(outcome: Outcome) -> str:
 def assumed_notice(outcome: Outcome, sheet: Sheet) -> str:
     """Which columns of a table rest on an assumed rule; empty when none does."""
     columns = [clean(head.name) for head in sheet.heads if head.assumed]
+    columns += [clean(line.name) for line in sheet.lines if line.assumed]
     told = [speak(say("Assumed rules behind: {columns}.", columns=", ".join(columns)), outcome.language)] if columns else []
     if sheet.said.basis == "assumed":
         told.append(speak(say("This table is only assumed: no source states it."), outcome.language))

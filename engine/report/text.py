@@ -8,15 +8,16 @@ from typing import Final
 
 import polars as pl
 
-from engine.outcome import TOTAL, Head, Outcome, Sheet, Verdict
+from engine.outcome import TOTAL, Head, Line, Outcome, Sheet, Verdict
 from engine.problem import Text, say
 from engine.report.catalogue import speak
 from engine.report.cells import NOTATIONS, UNITS, UNKNOWN, Notation, Value, draw_cell, draw_count
 from engine.report.choice import chosen, total_rows
 from engine.report.grid import Stripe, body_lines, heading_lines, stripes
+from engine.report.lines import head_in, line_rows, values_of
 from engine.report.notice import synthetic_notice
 from engine.report.visible import clean, wrapped
-from engine.words import Said
+from engine.words import Said, Show
 
 WIDTH: Final = 120
 MARK: Final = "*"
@@ -45,10 +46,18 @@ def draw_remarks(outcome: Outcome, *, color: bool = False, width: int = WIDTH) -
 
 def column_title(head: Head) -> str:
     """What a column is called in print, with its unit unless the numbers already carry it."""
-    title = clean(head.title or head.name)
-    unit = clean(UNITS.get(head.unit, head.unit))
-    carried = head.show is not None and head.show.percent and unit == "%"
+    return _with_unit(clean(head.title or head.name), head.unit, head.show)
+
+
+def _with_unit(title: str, of: str, show: Show | None) -> str:
+    unit = clean(UNITS.get(of, of))
+    carried = show is not None and show.percent and unit == "%"
     return f"{title} ({unit})" if unit and not carried and f"({unit})" not in title else title
+
+
+def line_title(line: Line) -> str:
+    """What a line of a statement is called in print, with its unit where lines have several."""
+    return _with_unit(clean(line.title), line.unit, line.show)
 
 
 def source_line(said: Said, language: str) -> str:
@@ -123,6 +132,8 @@ class _Page:
         lines = []
         if any(head.assumed for head in sheet.heads):
             lines.append(self.speak("* some rule behind this column is assumed: no source states it"))
+        if any(line.assumed for line in sheet.lines):
+            lines.append(self.speak("* some rule behind this line is assumed: no source states it"))
         if sheet.said.basis == "assumed":
             lines.append(self.speak("This table is only assumed: no source states it."))
         if any(UNKNOWN in row for row in rows):
@@ -186,15 +197,22 @@ def _rows(sheet: Sheet, heads: Sequence[Head], notation: Notation) -> list[tuple
     """The cells of these heads as text; the totalled keys of a total row say so."""
     if not heads:
         return [()] * sheet.frame.height
-    columns = [_column(sheet.frame.get_column(head.name).to_list(), head, notation, total_rows(sheet)) for head in heads]
+    columns = [_column(sheet, head, notation) for head in heads]
     return list(zip(*columns, strict=True))
 
 
-def _column(values: Sequence[Value], head: Head, notation: Notation, totals: Sequence[bool]) -> list[str]:
+def _column(sheet: Sheet, head: Head, notation: Notation) -> list[str]:
+    rows = zip(values_of(sheet, head), total_rows(sheet), line_rows(sheet), strict=True)
     return [
-        notation.total if total and value is None and head.key else draw_cell(value, head, notation)
-        for value, total in zip(values, totals, strict=True)
+        notation.total if total and value is None and head.key else _cell(value, head, line, notation)
+        for value, total, line in rows
     ]
+
+
+def _cell(value: Value, head: Head, line: Line | None, notation: Notation) -> str:
+    if line is not None and head.line == "title":
+        return f"{line_title(line)}{MARK * line.assumed}"
+    return draw_cell(value, head_in(line, head), notation)
 
 
 def _runs(pages: Sequence[tuple[str, ...]], rows: int) -> Iterator[tuple[tuple[str, ...], slice]]:

@@ -9,20 +9,26 @@ from typing import Final
 
 import polars as pl
 
-from engine.outcome import MEMBER, TOTAL, Head, Sheet
+from engine.outcome import LINE, MEMBER, TOTAL, Head, Line, Sheet
 from engine.problem import Place, Problem, say
-from engine.steps import Column, SheetPlan
+from engine.steps import Column, Part, SheetPlan
 
+MARKS: Final = (TOTAL, LINE)
 YES_NO: Final = {"pt-BR": ("Sim", "Não"), "en": ("Yes", "No")}
 
 
 def sheet_of(plan: SheetPlan, frame: pl.DataFrame, language: str) -> Sheet:
     """The sheet as it is printed and written."""
-    heads = [_head(column) for column in plan.parts[0].columns]
+    heads = [_head(column, lined=bool(plan.lines)) for column in plan.parts[0].columns]
+    lines = tuple(_line(name, part) for name, part in zip(plan.lines, plan.parts, strict=False))
+    if len({line.unit for line in lines}) > 1:
+        heads = [replace(head, unit="") if head.line == "number" else head for head in heads]
+    else:
+        lines = tuple(replace(line, unit="") for line in lines)
     if plan.across is not None:
         heads, frame = _spread(plan, heads, frame, YES_NO[language])
-    names = [head.name for head in heads] + ([TOTAL] if TOTAL in frame.columns else [])
-    return Sheet(plan.name, tuple(heads), frame.select(names), plan.title, plan.pages, plan.print, plan.said)
+    names = [head.name for head in heads] + [mark for mark in MARKS if mark in frame.columns]
+    return Sheet(plan.name, tuple(heads), frame.select(names), plan.title, plan.pages, plan.print, plan.said, lines)
 
 
 def broken_promise(plan: SheetPlan, frame: pl.DataFrame, place: Place) -> Problem | None:
@@ -34,9 +40,18 @@ def broken_promise(plan: SheetPlan, frame: pl.DataFrame, place: Place) -> Proble
     return Problem("data-cells", place, what, mend=say("mend the data, or write `cells: {found}`", found=found))
 
 
-def _head(column: Column) -> Head:
+def _head(column: Column, *, lined: bool) -> Head:
     value = column.value
-    return Head(column.name, value.kind, column.title, value.scale, column.show, column.unit, column.key, column.assumed)
+    assumed = column.assumed and not (lined and column.line)  # a line tells for itself
+    return Head(column.name, value.kind, column.title, value.scale, column.show, column.unit, column.key, assumed, column.line)
+
+
+def _line(name: str, part: Part) -> Line:
+    """How a line is printed: as its numbers are, with as many decimals as the finest of them."""
+    title = next(str(column.value.n.value) for column in part.columns if column.line == "title")
+    first, *others = (column for column in part.columns if column.line == "number")
+    scale = max(column.scale or 0 for column in (first, *others))
+    return Line(name, title, scale, first.show, first.unit, any(column.assumed for column in (first, *others)))
 
 
 def _spread(
@@ -45,18 +60,19 @@ def _spread(
     """Each member of a key becomes a column for each measure; what stands aside follows them once."""
     across = str(plan.across)
     keys = [head for head in heads if head.key and head.name != across]
+    bare = {column.name for column in plan.parts[0].columns if column.bare}
     aside = {column.name for column in plan.parts[0].columns if column.aside}
     measures = [head for head in heads if not head.key and head.name not in aside]
     order = [name for name in frame.columns if name.startswith(MEMBER)]
     members = frame.drop_nulls(across).sort(order, maintain_order=True).get_column(across).unique(maintain_order=True).to_list()
-    marks = [TOTAL] if TOTAL in frame.columns else []
+    marks = [mark for mark in MARKS if mark in frame.columns]
     rows = frame.select([*(head.name for head in keys), *marks]).unique(maintain_order=True)
     on = [*(head.name for head in keys), *marks]
     made: list[Head] = []
     for member in members:
         there = frame.filter(pl.col(across) == member)
         label = _label(member, words)
-        named = {head.name: _named(head, label, alone=len(measures) == 1) for head in measures}
+        named = {head.name: _named(head, label, alone=len(measures) == 1 or head.name in bare) for head in measures}
         rows = _beside(rows, there.select([*on, *(pl.col(old).alias(new.name) for old, new in named.items())]), on)
         rows = _filled(rows, named, plan)
         made += named.values()
@@ -85,8 +101,9 @@ def _named(head: Head, label: str, *, alone: bool) -> Head:
 
 
 def _filled(rows: pl.DataFrame, named: Mapping[str, Head], plan: SheetPlan) -> pl.DataFrame:
-    """Where no row falls into a combination stands `empty`, or what no rows give: 0 for sums and counts, else a blank."""
+    """Where no row falls into a combination stands `empty`, or what no rows give: 0 for sums and counts, else nothing."""
     counts = {column.name for column in plan.parts[0].columns if column.value.kind == "number" and not column.value.nul}
     said = plan.empty is not None
-    fills = {head.name: plan.empty or 0 for old, head in named.items() if head.kind == "number" and (said or old in counts)}
+    filled = {old: head.name for old, head in named.items() if head.kind == "number" and old not in plan.blank}
+    fills = {name: plan.empty or 0 for old, name in filled.items() if said or old in counts}
     return rows.with_columns([pl.col(name).fill_null(pl.lit(fill).cast(rows.schema[name])) for name, fill in fills.items()])

@@ -15,12 +15,13 @@ import yaml
 
 import answers
 import bodies
+import census
 import funnel
 import money
-from job import Files, Job, rows_of
+from job import HERE, Files, Job, rows_of
 
 ALONE = (answers.JOB, money.JOB, bodies.JOB)  # the jobs of one file
-JOBS = (*ALONE, funnel.JOB)
+JOBS = (*ALONE, funnel.JOB, census.JOB)
 SIDES = [pytest.param(job, side, id=f"{job.name}, {name}") for job in ALONE for name, side in job.by_hand.items()]
 GUARDED = [pytest.param(job, job.by_hand["by hand, guarded"], id=job.name) for job in ALONE]
 ROWS = 5_000
@@ -148,6 +149,23 @@ def test_the_funnel_by_hand_agrees_with_one_followed_step_by_step(side, folder):
     expected = read_funnel(schools, rooms, pupils)
     assert len({row[2:] for row in expected}) > 20
     assert rows_of(side(files), funnel.JOB, whole=True) == expected
+
+
+@pytest.mark.parametrize("side", census.JOB.by_hand.values(), ids=census.JOB.by_hand)
+def test_the_census_by_hand_gives_the_counts_that_the_note_prints(side, folder):
+    steps = [f"(-) {label}" for label in census.DROPPED]
+    labels = [label for pair in zip(census.LEFT, [*steps, "referência"], strict=True) for label in pair]
+    labels += [label for label, _ in census.PARTS]
+    expected = sorted((label, *row) for stage in read_note() for label, row in zip(labels, stage, strict=True))
+    assert rows_of(side(census.JOB.prepare(ROWS, folder)), census.JOB, whole=True) == expected
+
+
+def read_note() -> list[list[tuple[object, ...]]]:
+    """The stage and the three counts of every row of the printed tables."""
+    printed = yaml.safe_load((HERE.parent / "rules" / "saeb2017.published.yaml").read_text(encoding="utf-8"))["published"]
+    tables = [(one["page"]["etapa"], one["figures"].splitlines()[1:]) for one in printed if "page" in one]
+    cells = [(stage, [line.split("|")[2::2] for line in lines]) for stage, lines in tables]
+    return [[(stage, *(Fraction(cell.strip().replace(".", "")) for cell in row)) for row in rows] for stage, rows in cells]
 
 
 def read_funnel(schools: list[Row], rooms: list[Row], pupils: list[Row]) -> list[tuple[object, ...]]:

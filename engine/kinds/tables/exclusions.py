@@ -65,7 +65,7 @@ def read_parts(node: Node, desk: Desk) -> Parts | None:
 
 def _one_of(of: Word, node: Node) -> Term:
     """Whether the column has one of a part's values."""
-    written = [literal(one.value, one.place) for one in values_of(node)]  # type: ignore[arg-type]
+    written = [literal(one.value, one.place) for one in values_of(node)]
     return Term("in", (name(of.text, of.place), *written), None, node.place)
 
 

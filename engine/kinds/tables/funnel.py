@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import ClassVar, Self
 
 from engine.declared import Level
@@ -11,7 +12,7 @@ from engine.desk import Desk
 from engine.exact import cells
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import ROW, Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.additive import not_additive
 from engine.kinds.tables.exclusions import Base, Exclusion, Parts, read_exclusions, read_parts
 from engine.kinds.tables.labels import named_twice, told_twice
@@ -130,10 +131,33 @@ class Funnel:
             return
         for line in self.lines():
             for count in self.counts:
-                cell = line.cell(table, count)
+                cell = line.cell(table, count.name)
                 yield Offer(Word(cell, self.place), page, says=count.says)
                 if line.percent is not None:
                     yield Offer(Word(f"{cell} %", self.place), page, NUMBER)
+
+    def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
+        """The label of a row."""
+        return (ROW,)
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """A count of a row, or its percentage of the row from which percentages are taken."""
+        lines, counts = {line.label: line for line in self.lines()}, [count.name for count in self.counts]
+        line, page, name = lines.get(row[ROW]), self.page(space), column.removesuffix(" %")
+        if line is None:
+            return Stranger(row[ROW], tuple(lines))
+        if page is None or name not in counts or (name != column and line.percent is None):
+            return Stranger(column, (*counts, *(f"{count} %" for count in counts)))
+        member = {key: value for key, value in row.items() if key != ROW}
+        number = Term("name", (), line.cell(table, name), self.place)
+        if name == column:
+            return Working(page, member, number)
+        start = lines[self.start.text]
+        base = lines[self.parts.title.text] if self.parts is not None and line.percent == "parts" else start
+        hundred = Term("number", (), Decimal(100), self.place)
+        part = Term("mul", (hundred, number), None, self.place)
+        whole = Term("name", (), base.cell(table, name), self.place)
+        return Working(page, member, Term("div", (part, whole), None, self.place))
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Its conditions and counts, and that each level finds its rows."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from engine.exact import cells
 from engine.exact.cells import Cell
+from engine.exact.values import Value
 from engine.kinds.kind import Hall, Left
 from engine.kinds.tables.exclusions import Exclusion
 from engine.kinds.tables.rungs import counting
@@ -42,17 +43,21 @@ class Leaving:
         """What must hold of a member, and of all to which it belongs."""
         coarser = self.rungs[self.rungs.index(rung) + 1 :]
         brought = [
-            cells.negation(cells.pick(self.hall.brought(rung, level, cell), YES, NO))
+            cells.negation(cells.pick(self._brought(rung, level, cell), YES, NO))
             for level, cell in self.dropped[:steps]
             if level in coarser
         ]
         return cells.every(self.own(rung, steps), *brought)
 
+    def _brought(self, rung: str, level: str, cell: Cell) -> Cell:
+        """Whether a step has dropped the member to which a member of a finer rung belongs."""
+        return self.hall.brought(rung, level, Value("truth", cell)).n
+
     def step(self, rung: str) -> Cell:
         """Which step has dropped a row that started, counted from 0; unknown where none has."""
         found = cells.unknown("int")
         for at, (level, cell) in reversed(list(enumerate(self.dropped))):
-            found = cells.pick(self.hall.brought(rung, level, cell), cells.whole(at), found)
+            found = cells.pick(self._brought(rung, level, cell), cells.whole(at), found)
         return cells.pick(self.start, found, cells.unknown("int"))
 
     def below(self, level: str, steps: int) -> Left:

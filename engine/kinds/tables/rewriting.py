@@ -30,6 +30,6 @@ def written_out(term: Term, meanings: Mapping[str, Term]) -> Term:
     """The same formula with the names that stand for formulas replaced by them."""
     if term.op == "name":
         return meanings.get(str(term.value), term)
-    if term.op == "aggregate":  # inside, names are those of the rows
+    if term.op == "aggregate" or term.value == "previous":  # inside, names are those of other rows
         return term
     return replace(term, args=tuple(written_out(arg, meanings) for arg in term.args))

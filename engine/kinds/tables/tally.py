@@ -41,9 +41,9 @@ class Line:
         """Its label as it stands in the table."""
         return f"(-) {self.label}" if self.sort == "dropped" else self.label
 
-    def cell(self, table: str, count: Measure) -> str:
+    def cell(self, table: str, count: str) -> str:
         """The name of a number of this row, which no author can write."""
-        return f"{table}/{self.label}/{count.name}"
+        return f"{table}/{self.label}/{count}"
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Tally:
         numbers = self._numbers(line)
         bases = [] if line.percent is None else self.left(0 if line.percent == "start" else len(self.leaving.dropped))
         for at, (count, number) in enumerate(zip(self.counts, numbers, strict=True)):
-            name = line.cell(self.table, count)
+            name = line.cell(self.table, count.name)
             column = self.hall.column(count.name, self.hall.named(self.leaving.page, name, number), count.says)
             yield (said := as_said(count, column))
             if percent:
