@@ -481,9 +481,9 @@ def test_a_key_is_no_word_of_formulas_either():
 def test_ten_thousand_columns_are_read_quickly():
     body = "columns:\n" + "".join(f"  c{at}: {{level: orgao, formula: a + {at}, round: 0.01}}\n" for at in range(10_000))
     said = node(body)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_ruleset(said).columns) == 10_000
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 WORDS = st.sampled_from(

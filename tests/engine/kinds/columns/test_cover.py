@@ -138,14 +138,14 @@ def test_thousands_of_single_values_are_quick():
     cases = [
         case(one(f"a{first}"), one(second), one(third)) for first in range(20) for second in range(20) for third in range(20)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     assert overlap(cases) is None
     assert gap(cases, [None] * 3) is None
     assert gap(cases[:-1], [None] * 3) is not None
     twice = overlap([*cases, cases[77]])
     assert twice is not None
     assert (twice.first, twice.second) == (77, 8000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_thousands_of_stretches_are_quick():
@@ -153,15 +153,15 @@ def test_thousands_of_stretches_are_quick():
         return Stretch(Decimal(number), Decimal(number + 1), high_in=False)
 
     cases = [case(between(first), between(second)) for first in range(50) for second in range(50)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert overlap(cases) is None
     assert gap(cases, [None, None]) is None
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_table_too_wide_to_prove_says_so_and_ends():
     cases = [case(*(one(at % 7) if at % 14 == axis else Anything() for axis in range(14))) for at in range(400)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = gap(cases, [Domain(values=tuple(range(40)))] * 14)
     assert found is not None
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
