@@ -351,7 +351,7 @@ def test_parameters_short_and_long():
         'parameters: {a: 7.5%, b: {value: "2026-01-31", basis: inferred}, c: {value: 3, unit: "%"}}'
     ).parameters.values()
     assert (one.value, one.value_place.column) == (Decimal("0.075"), 17)
-    assert (two.value, two.said.basis) == ("2026-01-31", "inferred")
+    assert (two.value, two.said.basis) == (date(2026, 1, 31), "inferred")
     assert (three.value, three.unit) == (3, "%")
 
 
