@@ -57,7 +57,7 @@ def plain(files: Files) -> pl.DataFrame:
 
 
 def guarded(files: Files) -> pl.DataFrame:
-    """The result, and every cell filled and in range, no account twice for a body and period, none but the chart's."""
+    """The result, with every cell filled and in its range, no account twice for a body and period, all of them of the chart."""
     balances = pl.scan_parquet(files["balances"])
     place = pl.col("account").replace_strict(dict(zip(CODES, range(LEAVES), strict=True)), default=None, return_dtype=pl.Int64)
     packed = (pl.col("body").cast(pl.Int64) * 10_000 + pl.col("period")) * LEAVES + place

@@ -1,4 +1,4 @@
-"""The engine beside hand-written Polars: four jobs in, one table of times, ratios and peak memory out.
+"""The engine beside hand-written Polars: six jobs in, one table of times, ratios and peak memory out.
 
 `python benchmarks/run.py --rows 10000000 --repeat 5`; `--data FOLDER` keeps the files for the next time. Before anything is
 timed, all sides must give the same cells.
@@ -21,12 +21,14 @@ import polars as pl
 import accounts
 import answers
 import bodies
+import census
 import engine
+import funnel
 import money
 from job import Files, Job, rows_of
 from measure import MEBIBYTE, Times, interleaved, peak_elsewhere, peak_of_this_process, timed
 
-JOBS: Final = {job.name: job for job in (answers.JOB, money.JOB, bodies.JOB, accounts.JOB)}
+JOBS: Final = {job.name: job for job in (answers.JOB, money.JOB, bodies.JOB, accounts.JOB, funnel.JOB, census.JOB)}
 ENGINE: Final = "engine"
 NOTHING: Final = "imports alone"
 

@@ -135,6 +135,30 @@ def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
     sys.exit(_module("engine.command").check(paths, _manner(debug=debug, form=form)))
 
 
+@regua.command(epilog=EPILOG)
+@RULES
+@AS_OF
+@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="An input's file, or a folder with all of them.")
+@click.option("--documents", metavar="FOLDER", help="The documents themselves, to be read again: each number must be there.")
+@click.option("--all", "every", is_flag=True, help="Show every figure, also those that are right.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@DEBUG
+def reconcile(*, every: bool, form: str, debug: bool, documents: str | None, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+    """Compute every figure that the official document prints, and say which are wrong, and why."""
+    reconciling = _module("engine.command.reconciling")
+    words = (options[name] for name in ("rules", "as_of", "data"))
+    asked = reconciling.Asked(*words, _path(documents), every, _colorful(sys.stdout))
+    sys.exit(reconciling.reconciled(asked, _manner(debug=debug, form=form)))
+
+
+@regua.command(epilog=EPILOG)
+@click.argument("document", metavar="DOCUMENT")
+@DEBUG
+def numbers(*, document: str, debug: bool) -> NoReturn:
+    """List every number of a DOCUMENT with its line, as CSV: the inventory for which a reconciliation accounts."""
+    sys.exit(_module("engine.command").numbers(document, _manner(debug=debug)))
+
+
 @regua.group(cls=_Group)
 def show() -> None:
     """Show what the language offers, what comes with Régua, and what a rule file says."""

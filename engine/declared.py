@@ -1,4 +1,4 @@
-"""What a rule file declares of its data: levels, inputs, lists, parameters, orders. Frozen, every name with its place."""
+"""What a rule file declares of its data: levels, inputs, lists, parameters, orders, axes. Frozen, every name with its place."""
 
 from __future__ import annotations
 
@@ -107,6 +107,26 @@ class List:
     rows: tuple[tuple[Cell, ...], ...]
     typed: frozenset[str] = frozenset()  # columns whose type the author declared; the others' comes from their cells
     members: Literal["all", "some"] = "all"
+    said: Said = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A label of an axis and the values that it stands for; without values it stands for anything, the unknown too."""
+
+    label: str
+    place: Place = field(compare=False)
+    values: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Groups of a column's values, which may overlap."""
+
+    name: str
+    place: Place = field(compare=False)
+    of: Word
+    groups: tuple[Group, ...]
     said: Said = Said()
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from engine.declared import List
+from engine.declared import Axis, List
 from engine.language.nearness import did_you_mean, near
 from engine.language.reader import read_formula
 from engine.language.terms import Term
@@ -45,6 +45,7 @@ class Desk:
 
     language: str = "pt-BR"
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    axes: Mapping[str, Axis] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of each level
     lists: Mapping[str, List] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -55,6 +55,7 @@ class Space:
     levels: Mapping[str, Level]
     origins: Mapping[str, tuple[Origin, ...]]
     parameters: frozenset[str]
+    rules: Mapping[str, tuple[tuple[str, Term], ...]] = field(default_factory=dict)  # what each rule's column asks, and where
 
     @cached_property
     def columns_at(self) -> Mapping[str, Mapping[str, Origin]]:
@@ -119,13 +120,13 @@ class Space:
         wanted = frozenset(keys)
         if not wanted:
             return WHOLE
-        return next((name for name, level in self.levels.items() if frozenset(level.keys) == wanted), None)
+        declared = ((name, level) for name, level in self.levels.items() if not name.startswith("@"))
+        return next((name for name, level in declared if frozenset(level.keys) == wanted), None)
 
     def beside(self, level: str, keys: Sequence[str]) -> str:
         """The level of some keys that was made for the same table as this one, or the declared one."""
-        named = "+".join(keys)
         sources = (level, *(word.text for word in self.levels[level].of[:1] if level.startswith("@")))
-        made = (f"@{named}<{source}" for source in sources)
+        made = (own_level(keys, source) for source in sources)
         found = next((own for own in made if own in self.levels), self.at(keys))
         assert found is not None  # noqa: S101 — the table has made it
         return found
@@ -172,6 +173,11 @@ class Space:
             if all(self.belongs(name, other) for other in named):
                 return name
         return Misrange("several", tuple(named)) if named else Misrange("none")
+
+
+def own_level(keys: Iterable[str], over: str) -> str:
+    """The name of a level that a table makes for itself, and that no author can write."""
+    return f"@{'+'.join(keys)}<{over}"
 
 
 def outer_names(term: Term) -> Iterable[Term]:

@@ -11,20 +11,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from engine.declared import Across, Cell, Field, FileFormat, Follows, Input, Level, List, Order, Parameter
+from engine.declared import Across, Axis, Cell, Field, FileFormat, Follows, Group, Input, Level, List, Order, Parameter
 from engine.kinds.kind import ColumnKind, TableKind
 from engine.language.terms import Term
 from engine.problem import Place
+from engine.published import Published
 from engine.words import Rounding, Said, Show, Word
 
 __all__ = [
     "Across",
+    "Axis",
     "Cell",
     "Check",
     "Column",
     "Field",
     "FileFormat",
     "Follows",
+    "Group",
     "Input",
     "Level",
     "List",
@@ -91,6 +94,8 @@ class Ruleset:
     inputs: Mapping[str, Input]
     lists: Mapping[str, List]
     parameters: Mapping[str, Parameter]
+    axes: Mapping[str, Axis]
     columns: Mapping[str, Column]
     tables: Mapping[str, Table]
     checks: Mapping[str, Check]
+    published: Published | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.desk import Desk
 from engine.graph import Graph, resolve
 from engine.inputs import choose
 from engine.model import Ruleset
@@ -14,6 +15,7 @@ from engine.outcome import FileUsed, Outcome
 from engine.places import home
 from engine.plan import plan
 from engine.problem import stop_if
+from engine.publications import not_rules, publications
 from engine.reading import read_ruleset
 from engine.running import run
 from engine.running.collecting import Wish
@@ -46,11 +48,14 @@ class Rules:
 
 def read_rules(path: Path) -> tuple[Ruleset, str]:
     """A rule file as its author wrote it, and the hash of its bytes; names and numbers are not proven yet."""
+    stop_if(not_rules(path))
     data = contents(path)
     with uncollected():
         node = read(data, str(path))
         stop_if(check(node))
-        return read_ruleset(node), hashlib.sha256(data).hexdigest()
+        ruleset, sha256 = read_ruleset(node), hashlib.sha256(data).hexdigest()
+        published = publications(node, path, sha256, Desk(ruleset.language))
+        return replace(ruleset, published=published), sha256
 
 
 def prove(ruleset: Ruleset, sha256: str) -> Rules:

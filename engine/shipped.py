@@ -21,7 +21,12 @@ def rules_at(written: str | Path) -> Path:
 def shipped() -> list[Path]:
     """The rule files that come with Régua, by name."""
     folder = Path(str(home() / "rules"))
-    return sorted(folder.glob(f"*{ENDING}"))
+    return sorted(file for file in folder.glob(f"*{ENDING}") if not is_published(file))
+
+
+def is_published(path: Path) -> bool:
+    """Whether a file holds published figures, and is no rule file of its own."""
+    return path.suffixes[-2:] == [".published", ENDING]
 
 
 def shipped_as(path: Path) -> Text:

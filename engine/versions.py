@@ -13,7 +13,7 @@ from engine.language.nearness import did_you_mean, near
 from engine.problem import NOTHING, Place, Problem, RulesError, Text, say, stop_if
 from engine.reading import read_ruleset
 from engine.shape import check
-from engine.shipped import shipped_as
+from engine.shipped import is_published, shipped_as
 from engine.source import Node, read
 
 ENDINGS: Final = (".yaml", ".yml")
@@ -56,7 +56,7 @@ def in_force(path: Path, as_of: date | None) -> Path:
 def rule_files(folder: Path, *, deep: bool) -> list[Path]:
     """The YAML files of a folder, of the folders in it too when that is asked; hidden ones are left alone."""
     found = folder.rglob("*") if deep else folder.iterdir()
-    files = (path for path in found if path.suffix in ENDINGS and path.is_file())
+    files = (path for path in found if path.suffix in ENDINGS and path.is_file() and not is_published(path))
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 

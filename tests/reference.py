@@ -26,6 +26,8 @@ from engine.kinds.columns.formula import Formula
 from engine.kinds.columns.lookup import Lookup
 from engine.kinds.columns.slices import Slices
 from engine.kinds.tables.comparing import Compare
+from engine.kinds.tables.exclusions import Exclusion
+from engine.kinds.tables.funnel import Funnel
 from engine.kinds.tables.lines import Line
 from engine.kinds.tables.listing import Listing
 from engine.kinds.tables.parts import Measure, Sorting
@@ -36,7 +38,7 @@ from engine.kinds.tables.summary import Summary
 from engine.kinds.tables.target import Target
 from engine.kinds.tables.written import Written
 from engine.language.terms import Aggregate, Term, both
-from engine.model import Column, Follows, Input, Level, List, Ruleset
+from engine.model import Axis, Column, Follows, Group, Input, Level, List, Ruleset
 from engine.problem import Place
 from engine.ranges import Stretch
 from engine.words import Rounding, Scalar, Word
@@ -228,13 +230,21 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """A column that a funnel gives: is the row left, or which step has dropped it?"""
+
+    table: str
+    reason: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Climbed:
     """The column of a statement that tells what an account of its chart comes to."""
 
     table: str
 
 
-Home = Input | List | Column | Given | Climbed  # where a column comes from
+Home = Input | List | Column | Given | Fate | Climbed  # where a column comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +299,19 @@ def homes_by_level(rules: Ruleset, levels: Mapping[str, Level]) -> dict[str, dic
     for given in rules.tables.values():
         if isinstance(given.kind, Listing | Ranking) and given.kind.gives is not None:
             found[given.kind.rows.text][given.kind.gives.text] = Given(given.name)
+        if isinstance(given.kind, Funnel):
+            gives = (given.kind.gives.left, given.kind.gives.dropped_by)
+            fates = {word.text: Fate(given.name, reason) for word, reason in zip(gives, (False, True), strict=True) if word}
+            found[given.kind.of.text].update(fates)
         if isinstance(given.kind, Statement) and isinstance(given.kind.lines, Rolled):
             gives = given.kind.lines.chart.gives
             found[accounts_of(given.name)][f"{given.name}/value" if gives is None else gives.text] = Climbed(given.name)
     return found
+
+
+def row_keys(summary: Summary) -> list[str]:
+    """The keys among the rows of a summary; the rest are axes."""
+    return [word.text for word in summary.rows if all(axis.name != word.text for axis in summary.axes)]
 
 
 def accounts_of(table: str) -> str:
@@ -303,12 +322,12 @@ def accounts_of(table: str) -> str:
 def group_keys(summary: Summary) -> tuple[str, ...]:
     """The keys where the cells of a summary stand."""
     across = () if summary.across is None else (summary.across.text,)
-    return (*(word.text for word in summary.rows), *across, *(word.text for word in summary.pages))
+    return (*row_keys(summary), *across, *(word.text for word in summary.pages))
 
 
 def total_keys(summary: Summary, total: Word) -> tuple[str, ...]:
     """The keys where the totals of one name stand: those of `rows` up to it, and the page and column they stand in."""
-    rows = [word.text for word in summary.rows]
+    rows = row_keys(summary)
     kept = 0 if total.text == "all" else rows.index(total.text) + 1
     return (*rows[:kept], *group_keys(summary)[len(rows) :])
 
@@ -323,15 +342,18 @@ def with_groups(rules: Ruleset) -> dict[str, Level]:
     here = Place("")
     levels = {WHOLE: Level(WHOLE, (), here, "whole"), **rules.levels}
     for table in rules.tables.values():
+        wanted: list[tuple[str, ...]] = []
         if isinstance(table.kind, Statement) and isinstance(table.kind.lines, Rolled):
             own = (*(word.text for word in table.kind.layout.keys), table.kind.lines.chart.key)
             levels[accounts_of(table.name)] = Level(accounts_of(table.name), own, here, "rolled")
         if isinstance(table.kind, Summary):
-            totals = (total_keys(table.kind, total) for total in table.kind.totals)
-            for keys in (group_keys(table.kind), *totals):
-                if level_with(levels, keys) is None:
-                    name = "@" + "+".join(keys)
-                    levels[name] = Level(name, keys, here, "seen_in")
+            wanted = [group_keys(table.kind), *(total_keys(table.kind, total) for total in table.kind.totals)]
+        elif isinstance(table.kind, Funnel):
+            wanted = [tuple(word.text for word in table.kind.pages)]
+        for keys in wanted:
+            if level_with(levels, keys) is None:
+                name = "@" + "+".join(keys)
+                levels[name] = Level(name, keys, here, "seen_in")
     return levels
 
 
@@ -426,6 +448,8 @@ def shape_of_name(land: Land, level: str, name: str) -> Shape:
     home = land.columns[found[0]][name]
     if isinstance(home, Column):
         return shape_of_column(land, home)
+    if isinstance(home, Fate):
+        return Shape("text" if home.reason else "truth")
     if isinstance(home, Given | Climbed):
         return Shape("truth" if isinstance(home, Given) else "number")
     return shape_of_field(land, home, name)
@@ -477,6 +501,7 @@ class State:
     divisions: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
     rule: str = ""
+    left: tuple[str, frozenset[Key]] | None = None  # in a funnel, the rows that its aggregates see
     memory: dict[tuple[Hashable, ...], object] = field(default_factory=dict)
 
 
@@ -646,7 +671,26 @@ def read(state: State, level: str, key: Key, name: str) -> Value:
     found = ways(land, level, name)
     if not found:
         raise ReferenceProblem("name", (level, name))
-    return through(state, level, key, found[0], name)
+    return seeing(state, None, partial(through, state, level, key, found[0], name))  # a column always sees all rows
+
+
+def seeing(state: State, left: tuple[str, frozenset[Key]] | None, work: Callable[[], Result]) -> Result:
+    """Work whose aggregates see only the rows left, or all."""
+    before, state.left = state.left, left
+    try:
+        return work()
+    finally:
+        state.left = before
+
+
+def is_left(state: State, level: str, key: Key) -> bool:
+    """Whether a member has a row that is left beneath it, or is itself beneath one."""
+    if state.left is None:
+        return True
+    of, rows = state.left
+    if of in state.land.reach[level]:
+        return member_of(state, level, key, of) in rows
+    return any(member_of(state, of, row, level) == key for row in rows)
 
 
 def through(state: State, level: str, key: Key, home: str, name: str) -> Value:
@@ -669,6 +713,9 @@ def cell(state: State, level: str, name: str, key: Key) -> Value:
         return derived(state, home, key)
     if isinstance(home, Given):
         return key in taken(state, home.table)
+    if isinstance(home, Fate):
+        told = story(state, home.table)
+        return told.reasons.get(key) if home.reason else key in told.left[-1]
     if isinstance(home, Climbed):
         return climbed(state, home.table)[key]
     row = kept(state, home.name).get(key)
@@ -850,7 +897,7 @@ def read_aggregate(state: State, term: Term, level: str, key: Key) -> Value:
     """One value of the finer rows that belong to a row."""
     says = aggregate_of(term)
     finer = range_of(state.land, term, level)
-    rows = rows_of(state, finer, level).get(key, [])
+    rows = [row for row in rows_of(state, finer, level).get(key, []) if is_left(state, finer, row)]
     weighed = [row for row in (weigh(state, term, says, finer, one) for one in rows) if row is not None]
     if says.function in ("any", "all"):
         return AGREE[says.function](weighed)
@@ -1281,17 +1328,53 @@ def summary_level(state: State, keys: Sequence[str]) -> str:
 def summary_table(state: State, name: str) -> list[Row]:
     """A summary in long rows: cells, and totals computed again from the rows; `when` chooses among them all."""
     kind = cast("Summary", state.land.rules.tables[name].kind)
-    measures = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
-    when = None if kind.when is None else with_measures(kind.when, measures)
     places = dict.fromkeys([group_keys(kind), *(total_keys(kind, total) for total in kind.totals)])
     rows: list[Row] = []
     shown: list[bool] = []
-    for level in (summary_level(state, keys) for keys in places):
+    for level, parts in product([summary_level(state, keys) for keys in places], combined(kind.axes)):
+        chosen_rows = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
+        chosen_rows = [replace(measure, says=in_groups(measure.says, parts)) for measure in chosen_rows]
+        when = None if kind.when is None else with_measures(kind.when, chosen_rows)
+        measures = spread_over(kind, chosen_rows)
         for key in groups(state, name, level, measures):
-            rows.append(summary_row(state, kind, level, key, measures))
+            labels: Row = {axis.name: group.label for axis, group in parts}
+            rows.append(summary_row(state, kind, level, key, measures) | labels)
             shown.append(wanted(state, name, level, key, when))
     rows = [row for row, seen in zip(compared(state, kind, rows), shown, strict=True) if seen]
     return sorted(rows, key=lambda row: summary_place(state, kind, row))
+
+
+Parts = tuple[tuple[Axis, Group], ...]
+
+
+def combined(axes: Sequence[Axis]) -> list[Parts]:
+    """One group of each axis, in every way."""
+    return [tuple(zip(axes, chosen_groups, strict=True)) for chosen_groups in product(*(axis.groups for axis in axes))]
+
+
+def in_groups(term: Term, parts: Parts) -> Term:
+    """A measure whose aggregates see only the rows of some groups: those whose value is known and one of the group's."""
+    for axis, group in parts:
+        value = Term("name", (), axis.of.text, axis.of.place)
+        if group.values:
+            same_as = [Term("compare", (value, written_value(one.value)), "==") for one in group.values]
+            term = among(term, Term("and", (Term("call", (value,), "is_known"), Term("or", tuple(same_as)))))
+    return term
+
+
+def written_value(value: Scalar) -> Term:
+    """A value as a formula writes it."""
+    return Term("truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number", (), value)
+
+
+def spread_over(kind: Summary, measures: Sequence[Measure]) -> list[Measure]:
+    """The measures once for each combination of the groups that stand across."""
+    found = []
+    for parts, measure in product(combined(kind.spread), measures):
+        label = " · ".join(group.label for _, group in parts)
+        name = measure.name if not parts else label if len(measures) == 1 else f"{label} {measure.name}"
+        found.append(replace(measure, name=name, says=in_groups(measure.says, parts)))
+    return found
 
 
 def wanted(state: State, name: str, level: str, key: Key, when: Term | None) -> bool:
@@ -1316,7 +1399,13 @@ def summary_row(state: State, kind: Summary, level: str, key: Key, measures: Seq
 def summary_place(state: State, kind: Summary, row: Row) -> tuple[object, ...]:
     """Where a summary's row stands: by page, then its keys with totals under what they total, then along `across`."""
     across = [] if kind.across is None else [kind.across]
-    return tuple(key_place(state, word.text, row[word.text]) for word in (*kind.pages, *kind.rows, *across))
+    labels = {axis.name: [group.label for group in axis.groups] for axis in kind.axes}
+    return tuple(
+        (labels[word.text].index(cast("str", row[word.text])),)
+        if word.text in labels
+        else key_place(state, word.text, row[word.text])
+        for word in (*kind.pages, *kind.rows, *across)
+    )
 
 
 def compared(state: State, kind: Summary, rows: list[Row]) -> list[Row]:
@@ -1327,7 +1416,7 @@ def compared(state: State, kind: Summary, rows: list[Row]) -> list[Row]:
     met = sorted({row[along] for row in rows}, key=lambda value: key_place(state, along, value))
     before = {late: early for early, late in pairwise(met)}
     first, last = exact(kind.compare.before), exact(kind.compare.after)
-    fixed = [TOTAL, *(name for name in group_keys(kind) if name != along)]
+    fixed = [TOTAL, *(name for name in group_keys(kind) if name != along), *(axis.name for axis in kind.axes)]
     found = {(row[along], *(row[name] for name in fixed)): row for row in rows}
     result = []
     for row in rows:
@@ -1526,7 +1615,156 @@ def label_of(member: Value) -> str:
     return str(float(member)).removesuffix(".0") if isinstance(member, Fraction) else str(member)
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What became of a funnel's rows: those left at the start and after each step, and which step dropped each other one."""
+
+    left: list[frozenset[Key]]
+    reasons: Mapping[Key, str]
+
+
+@once
+def story(state: State, name: str) -> Story:
+    """The rows followed step by step: each step looks at the members that have a row left, and drops some with their rows."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    left = [frozenset(under(state, name, partial(chosen, state, name, kind.of.text, kind.among)))]
+    for level in followed(state.land, kind):
+        if any(None in member_of(state, kind.of.text, row, level) for row in left[0]):
+            raise ReferenceProblem("unknown-condition", (name, level))
+    reasons: dict[Key, str] = {}
+    for step in kind.exclusions:
+        gone = under(state, name, partial(dropped, state, kind.of.text, step, left[-1]))
+        reasons |= dict.fromkeys(gone, step.drop.text)
+        left.append(left[-1] - gone)
+    return Story(left, reasons)
+
+
+def dropped(state: State, of: str, step: Exclusion, left: frozenset[Key]) -> frozenset[Key]:
+    """The rows that a step drops."""
+    member = {row: member_of(state, of, row, step.level.text) for row in left}
+    seen = None if step.over is not None else (of, left)
+    held = {one: seeing(state, seen, partial(value_of, state, step.when, step.level.text, one)) for one in set(member.values())}
+    if None in held.values():
+        raise ReferenceProblem("unknown-condition", (step.drop.text, held))
+    return frozenset(row for row in left if held[member[row]])
+
+
+def followed(land: Land, kind: Funnel) -> set[str]:
+    """The levels that a funnel's rows must know their member of: those of its steps, and those that it counts."""
+    page = cast("str", level_with(land.levels, [word.text for word in kind.pages]))
+    asked = [(count.says, page) for count in kind.counts]
+    asked += [(step.when, step.level.text) for step in kind.exclusions if step.over is None]
+    met = {level for term, at in asked for level in ranged(land, term, at)} | {step.level.text for step in kind.exclusions}
+    return met & land.reach[kind.of.text].keys()
+
+
+def ranged(land: Land, term: Term, level: str) -> Iterator[str]:
+    """The levels over which a term's aggregates range, inner ones included."""
+    if term.op == "aggregate":
+        level = range_of(land, term, level)
+        yield level
+    counted = term.op == "aggregate" and aggregate_of(term).function == "count"
+    for part in (part for part in term.parts() if not (counted and part in term.args)):
+        yield from ranged(land, part, level)
+
+
+def part_of(state: State, name: str, row: Key) -> str:
+    """The part in which a row stands."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    found = [label.text for label, says in kind.parts.names if value_of(state, says, kind.of.text, row)] if kind.parts else []
+    if len(found) != 1:
+        raise ReferenceProblem("parts", (name, row, found))
+    return found[0]
+
+
+def prove_parts(state: State, name: str) -> None:
+    """Each row left stands in a part, and each member that is counted in one only."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    page = cast("str", level_with(state.land.levels, [word.text for word in kind.pages]))
+    parts = {row: part_of(state, name, row) for row in story(state, name).left[-1]} if kind.parts else {}
+    counted = {level for count in kind.counts for level in ranged(state.land, count.says, page)}
+    for level in counted & state.land.reach[kind.of.text].keys():
+        pairs = {(member_of(state, kind.of.text, row, level), part) for row, part in parts.items()}
+        if len(pairs) != len({member for member, _ in pairs}):
+            raise ReferenceProblem("parts", (name, level, sorted(map(str, pairs))))
+
+
+@once
+def funnel_cells(state: State, name: str) -> dict[Key, list[tuple[str, str, dict[str, Value], dict[str, Value]]]]:
+    """For each page its rows: the label, the label as printed, the counts, and their percentages where there are any."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    page = cast("str", level_with(state.land.levels, [word.text for word in kind.pages]))
+    prove_parts(state, name)
+    told = story(state, name)
+    seen = rows_of(state, kind.of.text, page) if page.startswith("@") else members(state, page)
+    return {key: page_rows(state, name, page, key, told) for key in seen if None not in key}
+
+
+def page_rows(
+    state: State, name: str, page: str, key: Key, told: Story
+) -> list[tuple[str, str, dict[str, Value], dict[str, Value]]]:
+    """One page of a funnel."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+
+    def counts(rows: frozenset[Key]) -> dict[str, Value]:
+        left = (kind.of.text, rows)
+        return {one.name: seeing(state, left, partial(value_of, state, one.says, page, key)) for one in kind.counts}
+
+    def percent(found: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Value]:
+        known = {word for word in found if found[word] is not None and base[word]}
+        return {word: 100 * number(found[word]) / number(base[word]) if word in known else None for word in found}
+
+    every_left = [counts(rows) for rows in told.left]
+    first, last = every_left[0], every_left[-1]
+    rows = [(kind.start.text, kind.start.text, first, percent(first, first) if kind.percent else {})]
+    for step, before, after in zip(kind.exclusions, every_left, every_left[1:], strict=False):
+        pairs = {word: (before[word], after[word]) for word in before}
+        gone = {word: None if None in pair else number(pair[0]) - number(pair[1]) for word, pair in pairs.items()}
+        rows.append((step.drop.text, f"(-) {step.drop.text}", gone, percent(gone, first) if kind.percent else {}))
+        if step.leaves is not None:
+            rows.append((step.leaves.text, step.leaves.text, after, percent(after, first) if kind.percent else {}))
+    if kind.parts is not None:
+        base = {"parts": last, "start": first}.get(kind.parts.percent or "", {})
+        of_part = {row: part_of(state, name, row) for row in told.left[-1]}
+        split = [(label.text, frozenset(row for row in of_part if of_part[row] == label.text)) for label, _ in kind.parts.names]
+        for label, there in [(kind.parts.title.text, told.left[-1]), *split]:
+            found = counts(there)
+            rows.append((label, label, found, percent(found, base) if base else {}))
+    return rows
+
+
+def funnel_table(state: State, name: str) -> list[Row]:
+    """A funnel's pages in their order, those left out on which no row starts."""
+    kind = cast("Funnel", state.land.rules.tables[name].kind)
+    words = [word.text for word in kind.pages]
+    starts = {tuple(read(state, kind.of.text, row, word) for word in words) for row in story(state, name).left[0]}
+    level = state.land.levels[cast("str", level_with(state.land.levels, words))]
+    found = funnel_cells(state, name)
+    named_pages = [(dict(zip(level.keys, key, strict=True)), rows) for key, rows in found.items()]
+    pages = [(page, rows) for page, rows in named_pages if not words or tuple(page[word] for word in words) in starts]
+    pages.sort(key=lambda one: tuple(key_place(state, word, one[0][word]) for word in words))
+    percents = kind.percent or (kind.parts is not None and kind.parts.percent is not None)
+    return [
+        page | {"step": printed} | counts | ({f"{word} %": shares.get(word) for word in counts} if percents else {})
+        for page, rows in pages
+        for _, printed, counts, shares in rows
+    ]
+
+
+def hidden_cells(state: State, name: str) -> dict[str, dict[Key, Value]]:
+    """Each number of a funnel as a column of its pages."""
+    found: dict[str, dict[Key, Value]] = {}
+    for page, rows in funnel_cells(state, name).items():
+        for label, _, counts, shares in rows:
+            for word, value in counts.items():
+                found.setdefault(f"{name}/{label}/{word}", {})[page] = value
+            for word, value in shares.items():
+                found.setdefault(f"{name}/{label}/{word} %", {})[page] = value
+    return found
+
+
 TABLES: Final[dict[str, Callable[[State, str], list[Row]]]] = {
+    "funnel": funnel_table,
     "listing": member_table,
     "ranking": member_table,
     "statement": statement_table,
@@ -1562,9 +1800,11 @@ def evaluate(ruleset: Ruleset, rows: Mapping[str, list[dict[str, object]]]) -> R
         name: {key: cell(state, level, name, key) for key in members(state, level)}
         for level in land.declared()
         for name, home in land.columns[level].items()
-        if isinstance(home, Column | Given | Climbed)
+        if isinstance(home, Column | Given | Fate | Climbed)
     }
     tables = {name: under(state, name, partial(TABLES[table.kind.WORD], state, name)) for name, table in ruleset.tables.items()}
+    for name in (name for name, table in ruleset.tables.items() if isinstance(table.kind, Funnel)):
+        cells |= hidden_cells(state, name)
     checks = {name: under(state, name, partial(unmet, state, name)) for name in ruleset.checks}
     return Reference(cells, tables, checks, dict(state.divisions), dict(state.dropped))
 

@@ -768,7 +768,7 @@ def add_key(world: Building, name: str, noun_kind: str = "text", size: Size = Si
 
 def empty_building() -> Building:
     """A file with nothing in it yet."""
-    parts = ("orders", "levels", "inputs", "lists", "parameters", "columns", "tables", "checks")
+    parts = ("orders", "levels", "inputs", "lists", "parameters", "axes", "columns", "tables", "checks")
     return Building({part: {} for part in parts})
 
 
@@ -1204,7 +1204,29 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
         entry["totals"] = ["all"] if len(entry["rows"]) < 2 or perhaps(draw) else [chosen[0], "all"]  # type: ignore[arg-type]
     if "across" in entry:
         compare(draw, entry)
+    add_axes(draw, world, entry, finer)
     world.document["tables"]["resumo"] = {"summary": entry}
+
+
+def add_axes(draw: st.DrawFn, world: Building, entry: Entry, finer: Scope) -> None:
+    """None, one or two axes of what the measured rows see, in rows or across; their groups may overlap or leave some out."""
+    groups: dict[str, list[object]] = {"truth": [True, False], "date": [one.isoformat() for one in DAYS]}
+    of = [one for one in finer.nouns if one.labels[2:] or one.kind in groups]
+    for place, one in enumerate(subset(draw, of, 2)):
+        values = list(one.labels) or groups[one.kind]
+        name = f"eixo_{place}"
+        made: Entry = {"TOTAL": Plain("anything"), "UM": values[0], "DOIS": values[:2], "FIM": [values[-1]]}
+        order = draw(st.permutations(list(made)))
+        world.document["axes"][name] = {
+            "of": one.name,
+            "groups": {label: made[label] for label in order[: pick(draw, (2, 3, 4))]},
+        }
+        if "across" in entry or perhaps(draw):
+            entry["rows"] = [name, *entry["rows"]] if perhaps(draw) else [*entry["rows"], name]  # type: ignore[misc]
+        else:
+            entry["spread"] = [*entry.get("spread", []), name]  # type: ignore[misc]
+    if "spread" in entry:
+        entry["across"] = entry.pop("spread")
 
 
 def compare(draw: st.DrawFn, entry: Entry) -> None:

@@ -19,7 +19,20 @@ from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 
 CASES: Final = Path(__file__).parent / "cases"
 RULES: Final = "regras.yaml"
-FOLDERS: Final = (*COLUMN_KINDS, *TABLE_KINDS, "levels", "inputs", "lists", "checks", "formulas", "file", "numbers", "command")
+FOLDERS: Final = (
+    *COLUMN_KINDS,
+    *TABLE_KINDS,
+    "levels",
+    "inputs",
+    "lists",
+    "axes",
+    "checks",
+    "formulas",
+    "file",
+    "numbers",
+    "command",
+    "published",
+)
 FEWEST: Final = {"good": 3, "bad": 5}
 EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}
 HEAD: Final = """\
@@ -68,7 +81,8 @@ def cut(text: str) -> Case:
 def came(case: Case, sort: str) -> tuple[int, str]:
     """The exit code, and the expected part as the case file would say it."""
     result = CliRunner().invoke(regua, case.command)
-    shown = _below_heading(result.stdout) if case.command[0] == "evaluate" else result.stdout
+    text = case.command[0] == "evaluate" and "--format" not in case.command
+    shown = _below_heading(result.stdout) if text else result.stdout
     printed = result.stderr if sort == "bad" else f"{shown}{result.stderr}"
     word = "report" if sort == "bad" else "gives"
     exit_code = f": exit {result.exit_code}" if result.exit_code else ""

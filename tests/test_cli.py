@@ -766,3 +766,26 @@ def test_help_does_not_wait_for_the_frames(desk, words, tmp_path_factory):
 def test_help_names_every_exit_code(desk):
     told = " ".join(call(desk, "evaluate", "--help").stdout.split())
     assert all(f"{code} " in told for code in (0, 1, 2, 3, 4, 5, 6, 130))
+
+
+# -- numbers of a document ---------------------------------------------------------------------------------------------
+
+
+def test_the_numbers_of_a_document_are_listed_with_their_lines(tmp_path):
+    (tmp_path / "ata.txt").write_bytes("\ufeffAumento de 12,03%\r\nem 2015".encode())
+    done = call(tmp_path, "regua", "numbers", "ata.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "line;number;reference\n1;12,03;\n2;2015;\n"
+
+
+def test_a_document_that_is_not_there_is_told(tmp_path):
+    done = call(tmp_path, "regua", "numbers", "ata.txt")
+    assert done.returncode == 2
+    assert refused(done).startswith("ata.txt: error[usage-document]: the document can't be read: No such file or directory\n")
+
+
+def test_a_document_that_is_no_text_is_told(tmp_path):
+    (tmp_path / "ata.pdf").write_bytes(b"%PDF-1.7 \xff\xfe")
+    done = call(tmp_path, "regua", "numbers", "ata.pdf")
+    assert done.returncode == 2
+    assert "this document is not plain text in UTF-8" in refused(done)

@@ -22,18 +22,19 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "source"),
+    ("cli", "declared", "naming", "outcome", "published", "source", "verdicts"),
     ("desk", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
-    ("plan", "report", "running", "versions"),
+    ("plan", "publications", "report", "running", "versions"),
     ("pipeline",),
+    ("reconcile",),
     ("command", "door"),
     ("",),
 )
-POLARS: Final = {"frames", "inputs", "outcome", "running", "report", "command"}
+POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "command"}
 LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
@@ -57,6 +58,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
+    "published",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

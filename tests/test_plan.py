@@ -26,6 +26,7 @@ CODES = {
     "range": "data-range",
     "range-promise": "data-range",
     "unknown-condition": "data-condition",
+    "parts": "data-parts",
     "paths": "data-two-paths",
     "check": "data-check",
     "account": "data-account",

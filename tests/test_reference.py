@@ -777,6 +777,13 @@ def words_of(term: Term) -> Iterator[str]:
         yield f"{term.op} {term.value}"
 
 
+def axes_of(rules: Ruleset) -> Iterator[str]:
+    """Where the summaries have their axes."""
+    for kind in (table.kind for table in rules.tables.values() if isinstance(table.kind, Summary)):
+        where = {"axes in rows": kind.axes, "axes across": kind.spread, "axis beside a key across": kind.axes and kind.across}
+        yield from (word for word, found in where.items() if found)
+
+
 def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
     met: Counter[str] = Counter()
     ends: Counter[str] = Counter()
@@ -789,6 +796,7 @@ def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
         met.update(column.kind.WORD for column in rules.columns.values())
         met.update(table.kind.WORD for table in rules.tables.values())
         met.update(f"match {column.kind.match}" for column in rules.columns.values() if isinstance(column.kind, Decide))
+        met.update(axes_of(rules))
         met.update(column.round.mode for column in rules.columns.values() if column.round)
         try:
             found = evaluate(rules, world.rows)
@@ -821,6 +829,7 @@ def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
     due = [*ops, *(f"aggregate {word}" for word in AGGREGATES), *(f"call {word}" for word in VALUE_FUNCTIONS)]
     due += [*(f"compare {sign}" for sign in COMPARISONS), "when=", "over=", "missing=", "skip=", "weight=", *ROUNDINGS]
     due += ["formula", "bands", "decide", "slices", "lookup", "listing", "ranking", "summary", "statement", "target"]
+    due += ["axes in rows", "axes across", "axis beside a key across"]
     due += ["match unique", "match first", "match collect", "divisions", "dropped"]
     due += ["Fraction", "str", "bool", "date", "NoneType"]
     assert [word for word in due if not met[word]] == []

@@ -16,6 +16,8 @@ from engine.command.progress import progress
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
+from engine.reconcile import checked_figures
+from engine.reconcile.numbers import document, inventory_of, numbers_of
 from engine.report.catalogue import speak
 from engine.report.reading import describe
 from engine.running.collecting import Wish
@@ -42,7 +44,7 @@ def evaluate(asked: Asked, manner: Manner) -> int:
 
 
 def _evaluate(asked: Asked, manner: Manner) -> int:
-    rules, delivery = _load(asked.rules, asked.as_of), asked.delivery
+    rules, delivery = load_rules(asked.rules, asked.as_of), asked.delivery
     stop_if(delivery.problems(rules.ruleset))
     language = rules.ruleset.language
 
@@ -59,7 +61,8 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
     return UNMET if any(check.unmet for check in outcome.checks) else OK
 
 
-def _load(rules: str, as_of: str | None) -> Rules:
+def load_rules(rules: str, as_of: str | None) -> Rules:
+    """The rules that a command was given, proven as far as they can be without data."""
     return prove(*read_rules(in_force(rules_at(rules), _day(as_of))))
 
 
@@ -103,7 +106,9 @@ def _check(paths: Sequence[str], manner: Manner) -> int:
 
 def _faults(file: Path) -> tuple[Problem, ...]:
     try:
-        prove(*read_rules(in_force(file, None)))
+        rules = prove(*read_rules(in_force(file, None)))
+        if rules.ruleset.published is not None:
+            checked_figures(rules)
     except RulesError as error:
         return error.problems
     return ()
@@ -116,6 +121,22 @@ def _files(path: Path) -> list[Path]:
     what = say("no rule file ending in `.yaml` is in this folder")
     stop_if([] if found else [Problem("usage-rules", Place(str(path)), what, mend=say("name another folder, or one file"))])
     return found
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def numbers(path: str, manner: Manner) -> int:
+    """The inventory of a document's numbers."""
+    return guarded(lambda: _numbers(Path(path)), manner)
+
+
+def _numbers(path: Path) -> int:
+    text = document(path)
+    if isinstance(text, Problem):
+        raise RulesError([text])
+    show(inventory_of(numbers_of(text)).encode())
+    return OK
 
 
 # -- show --------------------------------------------------------------------------------------------------------------
@@ -146,7 +167,7 @@ def show_rulesets(manner: Manner) -> int:
 
 def show_rules(rules: str, as_of: str | None, name: str | None, manner: Manner) -> int:
     """What a rule file says, or one name of it."""
-    return guarded(lambda: _shown([describe(_load(rules, as_of).graph, name).rstrip("\n")]), manner)
+    return guarded(lambda: _shown([describe(load_rules(rules, as_of).graph, name).rstrip("\n")]), manner)
 
 
 def _shown(lines: Sequence[str]) -> int:

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Final
 
 import polars as pl
 
 from engine.command.exits import remark, show
+from engine.command.width import page_width
 from engine.inputs import REASON, ROW
 from engine.language.nearness import did_you_mean, near
 from engine.model import Ruleset
@@ -22,12 +22,11 @@ from engine.report.csv_text import free, plain_csv, to_csv
 from engine.report.folder import write_file, write_folder
 from engine.report.json_text import to_json
 from engine.report.parquet import to_parquet
-from engine.report.text import WIDTH, draw, draw_remarks
+from engine.report.text import draw, draw_remarks
 
 ENDINGS: Final = {".txt": "table", ".json": "json", ".csv": "csv", ".parquet": "parquet"}
 ONE_TABLE: Final = ("csv", "parquet")
 FOLDER_FORMATS: Final = ("text", "csv", "json")  # what a folder holds when nothing else is said
-NARROW: Final = 60  # cells of a terminal: a narrower one scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,7 @@ class Delivery:
     def _printed(self, outcome: Outcome) -> bytes:
         if self.form not in {None, "table"}:
             return _bytes(outcome, self.form or "")
-        width = max(get_terminal_size((WIDTH, 0)).columns, NARROW) if sys.stdout is not None and sys.stdout.isatty() else WIDTH
-        return draw(outcome, color=self.color, width=min(width, WIDTH)).encode()
+        return draw(outcome, color=self.color, width=page_width()).encode()
 
     def _options(self) -> dict[str, str]:
         """What the manifest keeps of the command: nothing that differs from machine to machine."""

@@ -1,7 +1,8 @@
 """Steps in any order -> batches that can run one after another, as many steps together as can be.
 
 Rows are read once: all that a level can derive is derived together, all that one level gathers from another is gathered
-together, and so with what is brought.
+together, and so with what is brought, or taken from the member before: Polars plans a chain of joins of a frame with itself
+in a time that doubles with each of them.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _group(step: Step | Start) -> tuple[int, str, str]:
         case Bring():
             return (2, step.level, step.coarser)
         case Shift():
-            return (3, step.level, step.name)
+            return (3, step.level, " ".join((step.key, str(step.follows), *step.by)))
         case Gives():
             return (4, step.level, step.name)
         case Gather():

@@ -123,18 +123,18 @@ class Levels:
         return folded.alias(step.name)
 
     def shift(self, batch: Batch) -> None:
-        """A column of the member just before."""
-        step = batch.steps[0]
-        assert isinstance(step, Shift)  # noqa: S101 — the batch's sort
-        keys = list(self.starts[step.level].keys)
-        others = [key for key in keys if key != step.key]
-        here = self.frame(step.level)
-        if step.follows is None:
-            self._put(step.level, _after_rank(here, step, others))
+        """Columns of the member just before; all of them are asked along the same order."""
+        steps = [step for step in batch.steps if isinstance(step, Shift)]
+        first = steps[0]
+        others = [key for key in self.starts[first.level].keys if key != first.key]
+        here = self.frame(first.level)
+        sources = [pl.col(step.source).alias(step.name) for step in steps]
+        if first.follows is None:
+            self._put(first.level, _after_rank(here, first, sources, others))
             return
-        before = here.select([*others, pl.col(step.key).alias("@before"), pl.col(step.source).alias(step.name)])
-        pointed = here.with_columns(_before(step.key, step.follows, step.order).alias("@before"))
-        self._put(step.level, pointed.join(before, on=[*others, "@before"], how="left").drop("@before"))
+        before = here.select([*others, pl.col(first.key).alias("@before"), *sources])
+        pointed = here.with_columns(_before(first.key, first.follows, first.order).alias("@before"))
+        self._put(first.level, pointed.join(before, on=[*others, "@before"], how="left").drop("@before"))
 
     def gives(self, batch: Batch) -> None:
         """Whether a row was taken into a table."""
@@ -148,11 +148,11 @@ def _joined(left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> pl.
     return left.join(right, on=list(keys), how="left") if keys else left.join(right.drop(ONE, strict=False), how="cross")
 
 
-def _after_rank(here: pl.LazyFrame, step: Shift, others: list[str]) -> pl.LazyFrame:
+def _after_rank(here: pl.LazyFrame, step: Shift, sources: Sequence[pl.Expr], others: list[str]) -> pl.LazyFrame:
     """The member before in order, whatever it is."""
     ordered = pl.struct(step.by) if len(step.by) > 1 else pl.col(step.by[0])
     ranked = here.with_columns(ordered.rank("dense").cast(pl.Int64).alias("@rank"))
-    before = ranked.select([*others, (pl.col("@rank") + 1).alias("@rank"), pl.col(step.source).alias(step.name)])
+    before = ranked.select([*others, (pl.col("@rank") + 1).alias("@rank"), *sources])
     return ranked.join(before, on=[*others, "@rank"], how="left").drop("@rank")
 
 

@@ -41,9 +41,9 @@ def _part(at: int, sheet: SheetPlan, levels: Levels, first: Sequence[Column]) ->
     ]
     by, _, _ = sorts(part.order, writer, "@s")
     tied = sorts(sheet.take.of, writer, "@t")[0] if sheet.take else []
-    several = len(sheet.parts) > 1
+    several, totals = len(sheet.parts) > 1, any(one.total for one in sheet.parts)
     extra = [_comparable(expression, sort.cell.kind, several=several) for expression, sort in zip(by, part.order, strict=True)]
-    total = [pl.lit(part.total).alias(TOTAL)] if several and not sheet.lines else []
+    total = [pl.lit(part.total).alias(TOTAL)] if totals else []
     line = [pl.lit(sheet.lines[at]).alias(LINE)] if sheet.lines else []
     made = [*shown, *extra, *tied, *spread, *total, *line]
     return frame.with_columns(made).select([one.meta.output_name() for one in made])  # constants, too, once for each row

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from engine.bounds import unit_of as field_unit
 from engine.graph.assumed import assumed_names
+from engine.graph.axes import check_axis_names, check_axis_values
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
-from engine.graph.places import columns_of, key_fields, space_of, tables_of
+from engine.graph.places import columns_of, key_fields, offers_of, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
-from engine.kinds.kind import Ask, Offer
+from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
-from engine.language.terms import Term
-from engine.language.types import NUMBER, TRUTH, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.terms import Term, literal
+from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
 from engine.levels import WHOLE, Origin, Space
-from engine.model import Check, Column, Field, Ruleset, Table
+from engine.model import Check, Column, Field, Parameter, Ruleset, Table
 from engine.problem import Place, Problem, say, stop_if
 
 KINDS: Mapping[str, Kind] = {
@@ -60,7 +62,7 @@ def resolve(ruleset: Ruleset) -> Graph:
     stop_if(_check_all_names(ruleset, space))
     order = _order(ruleset, space)
     stop_if(order.rings())
-    scope = _Types(ruleset, _given_types(ruleset))
+    scope = _Types(ruleset, _given_types(ruleset, space))
     stop_if([*_infer_all(ruleset, space, scope, order.sorted), *_check_follows(ruleset, scope)])
     keys = key_fields(ruleset)
     coded = {key: labels for key in _made_keys(ruleset, keys) if (labels := _labels(scope, key))}
@@ -87,15 +89,18 @@ def _rules(ruleset: Ruleset) -> list[Column | Check]:
 def _with_tables(ruleset: Ruleset, space: Space) -> Space:
     """The space with the levels and columns that tables bring along."""
     kinds = [table.kind for table in ruleset.tables.values()]
-    offered = {offer.level for kind in kinds for offer in kind.offers()}
-    first = [level for kind in kinds for level in kind.makes(space) if level.name in offered]
+    made = [level for kind in kinds for level in kind.makes(space)]
     given = [
-        Origin(offer.name.text, offer.level, "gives", offer.name.place, name)
-        for name, table in ruleset.tables.items()
-        for offer in table.kind.offers()
+        Origin(offer.word.text, offer.level, "gives", offer.word.place, name)
+        for name, offer in offers_of(ruleset, space_of(ruleset, made))
     ]
-    space = space_of(ruleset, first, given)  # other tables may range over what these bring
-    return space_of(ruleset, [*first, *(level for kind in kinds for level in kind.makes(space))], given)
+    space = space_of(ruleset, made, given)  # other tables may range over what these bring
+    space = space_of(ruleset, [*made, *(level for kind in kinds for level in kind.makes(space))], given)
+    rules = {name: tuple((ask.level, ask.term) for ask in asks(rule)) for name, rule in ruleset.columns.items()}
+    for table in ruleset.tables.values():
+        asked = tuple((ask.level, ask.term) for ask in table.kind.asks(space))
+        rules |= {offer.word.text: asked for offer in table.kind.offers(space, table.name)}
+    return replace(space, rules=rules)
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
@@ -107,7 +112,8 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
         yield from (unknown_level(word, ruleset) for word in table.kind.levels() if word.text not in ruleset.levels)
         for word in table.kind.named_keys():
             if word.text not in keys:
-                what, why = say("`{name}` is no key", name=word.text), say("rows, pages and across are keys of levels")
+                what = say("`{name}` is no key", name=word.text)
+                why = say("rows, pages and across are keys of levels; rows and across may name axes, too")
                 stands = sorted({origin.level for origin in space.origins.get(word.text, ()) if origin.level})
                 declare = say(
                     "declare it under `levels:`: `{key}: {{key: [{key}], seen_in: {level}}}`",
@@ -115,7 +121,11 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
                     level=stands[0] if stands else "...",
                 )
                 yield Problem(
-                    "name-unknown", word.place, what, why, declare if stands else or_else(near(word.text, keys), declare)
+                    "name-unknown",
+                    word.place,
+                    what,
+                    why,
+                    declare if stands else or_else(near(word.text, {*keys, *ruleset.axes}), declare),
                 )
 
 
@@ -123,6 +133,7 @@ def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
     for rule in _rules(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
+    yield from check_axis_names(ruleset.axes.values(), space)
     for table in ruleset.tables.values():
         yield from table.kind.check(space)
         for ask in table.kind.asks(space):
@@ -147,12 +158,14 @@ def _order(ruleset: Ruleset, space: Space) -> Order:
         level = level_of(rule)
         found[name] = {**needs.of(level, rule.kind.terms()), **dict.fromkeys(needs.members(level), rule.place)}
         places[name] = rule.place
-    for table in ruleset.tables.values():
-        for offer in table.kind.offers():
-            found[offer.name.text] = {
-                key: place for ask in table.kind.asks(space) for key, place in needs.of(ask.level, [ask.term]).items()
-            } | dict.fromkeys(needs.members(offer.level), table.place)
-            places[offer.name.text] = offer.name.place
+    due: dict[str, dict[str, Place]] = {}
+    for name, offer in offers_of(ruleset, space):
+        table = ruleset.tables[name]
+        if name not in due:
+            asked = table.kind.asks(space)
+            due[name] = {key: place for ask in asked for key, place in needs.of(ask.level, [ask.term]).items()}
+        found[offer.word.text] = due[name] | dict.fromkeys(needs.members(offer.level), table.place)
+        places[offer.word.text] = offer.word.place
     return Order(found, places)
 
 
@@ -173,7 +186,7 @@ class _Types:
         return self.ruleset.orders[name].classes if name in self.ruleset.orders else ()
 
 
-def _given_types(ruleset: Ruleset) -> dict[str, Type]:
+def _given_types(ruleset: Ruleset, space: Space) -> dict[str, Type]:
     """The types of columns of tables, keys, parameters, and of what tables give."""
     found: dict[str, Type] = {}
     for table in tables_of(ruleset):
@@ -182,18 +195,17 @@ def _given_types(ruleset: Ruleset) -> dict[str, Type]:
     for key, column in key_fields(ruleset).items():
         found.setdefault(key, _declared_type(ruleset, column))
     for name, parameter in ruleset.parameters.items():
-        value = Term("unknown" if parameter.value is None else _literal(parameter.value), (), parameter.value, parameter.place)
-        type_ = infer(value, _Types(ruleset))[0]
+        type_ = _worth(parameter, ruleset)
         found[name] = replace(type_, unit=unit_of(parameter.unit)) if parameter.unit else type_
-    return found | {offer.name.text: TRUTH for offer in _offers(ruleset) if offer.like is None}
+    found.update({offer.word.text: offer.type for _, offer in offers_of(ruleset, space)})
+    return found
 
 
-def _offers(ruleset: Ruleset) -> list[Offer]:
-    return [offer for table in ruleset.tables.values() for offer in table.kind.offers()]
-
-
-def _literal(value: object) -> str:
-    return "truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+def _worth(parameter: Parameter, ruleset: Ruleset) -> Type:
+    """The type of a parameter's value."""
+    if isinstance(parameter.value, date):
+        return DATE
+    return infer(literal(parameter.value, parameter.place), _Types(ruleset))[0]
 
 
 def _declared_type(ruleset: Ruleset, column: Field) -> Type:
@@ -205,11 +217,11 @@ def _declared_type(ruleset: Ruleset, column: Field) -> Type:
 
 
 def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[str]) -> Iterator[Problem]:
-    like = {offer.name.text: offer.like for offer in _offers(ruleset)}
+    said = {offer.word.text: offer.says for _, offer in offers_of(ruleset, space) if offer.says is not None}
     for name in order:
-        rule, term = ruleset.columns.get(name), like.get(name)
-        if term is not None:
-            scope.types.setdefault(name, infer(term, scope)[0])
+        rule = ruleset.columns.get(name)
+        if name in said:  # what is wrong with it is told where it is asked
+            scope.types[name] = infer(said[name], scope)[0]
         if rule is not None:
             found, problems = rule.kind.type(scope)
             scope.types.setdefault(name, _with_unit(rule, found))
@@ -217,6 +229,7 @@ def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[st
             yield from _check_rule(rule, found)
     for check in ruleset.checks.values():
         yield from _check_ask(Ask(level_of(check), check.must, "truth"), scope)
+    yield from check_axis_values(ruleset.axes.values(), scope)
     for table in ruleset.tables.values():
         yield from _check_table(table, space, scope)
 

@@ -31,7 +31,7 @@ def _named_by(ruleset: Ruleset, name: str, space: Space) -> set[str]:
     rule = ruleset.columns.get(name)
     if rule is not None:
         return {word for term in rule.kind.terms() for word in words(term)}
-    table = next(t for t in ruleset.tables.values() if name in {offer.name.text for offer in t.kind.offers()})
+    table = ruleset.tables[next(origin.table for origin in space.origins[name] if origin.sort == "gives")]
     return {word for ask in table.kind.asks(space) for word in words(ask.term)}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from engine.declared import Input, Level, List
+from engine.kinds.kind import Offer
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Field, Ruleset
 from engine.words import Scalar
@@ -21,6 +22,12 @@ def space_of(ruleset: Ruleset, more: Iterable[Level] = (), given: Iterable[Origi
         if origin.level in levels:
             origins.setdefault(origin.name, []).append(origin)
     return Space(levels, {name: tuple(found) for name, found in origins.items()}, frozenset(ruleset.parameters))
+
+
+def offers_of(ruleset: Ruleset, space: Space) -> Iterator[tuple[str, Offer]]:
+    """The columns that tables give, each with its table's name."""
+    for name, table in ruleset.tables.items():
+        yield from ((name, offer) for offer in table.kind.offers(space, name))
 
 
 def columns_of(table: Input | List) -> tuple[Field, ...]:

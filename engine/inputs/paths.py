@@ -13,6 +13,7 @@ from typing import Final
 from engine.language.nearness import did_you_mean, near
 from engine.model import Input
 from engine.problem import NOTHING, Place, Problem, Text, say
+from engine.words import Word
 
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 GLOB: Final = re.compile(r"[*?\[\]]")
@@ -45,9 +46,14 @@ def sample_path(rule_file: Path, given: Input) -> Path | Problem:
         what = say("input `{input}` has no file", input=given.name)
         mend = say("give it with `--data {input}=FILE`, or name a `sample` in the rules", input=given.name)
         return Problem("data-file", given.place, what, mend=mend)
-    written, place = given.sample.text, given.sample.place
+    return project_file(rule_file, given.sample)
+
+
+def project_file(rule_file: Path, named: Word) -> Path | Problem:
+    """A file of the project that a rule file names."""
+    written, place = named.text, named.place
     if wrong := _unwritable(written):
-        return Problem("data-path", place, say("`{path}` is no path of a sample", path=written), wrong, WRITE_RELATIVE)
+        return Problem("data-path", place, say("`{path}` is no path of a file", path=written), wrong, WRITE_RELATIVE)
     path = rule_file.parent / written
     if not _inside(path, project_of(rule_file)):
         what = say("`{path}` leads out of the project's folder", path=written)

@@ -6,22 +6,24 @@ a width or another kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self, runtime_checkable
 
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.language.terms import Term
-from engine.language.types import Kind, Scope, Type
+from engine.language.types import TRUTH, Kind, Scope, Type
 from engine.levels import Space
-from engine.problem import Place, Problem
+from engine.problem import Place, Problem, Text
 from engine.source import Node
 from engine.steps import Column, Gives, SheetPlan, Sort
 from engine.words import Scalar, Word
+
+ROW: Final = "row"  # what a published row is told by, where no key tells it
 
 
 class Site(Protocol):
@@ -48,15 +50,6 @@ class Site(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A column that a table gives to other rules: a truth, or values of the type of a formula."""
-
-    name: Word
-    level: str
-    like: Term | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Ancestry:
     """The members of a key as a tree: the parent of each, and whether it is added to it (1) or subtracted (-1)."""
 
@@ -76,6 +69,41 @@ class Ask:
     due: Kind | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What stands in one cell of a table: a formula at a level, for one of its members."""
+
+    level: str
+    member: Mapping[str, str]
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A word that addresses nothing in a table, and those that would."""
+
+    word: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A column that a table gives: its name, its level, and its type, or the formula that has it."""
+
+    word: Word
+    level: str
+    type: Type = TRUTH
+    says: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Which rows are left: levels that each belong to the next, and what must hold of a member of each to be left."""
+
+    rungs: tuple[str, ...]
+    masks: Mapping[str, Cell]
+
+
 class Hall(Protocol):
     """Where a table is made: every level, seen by one table."""
 
@@ -89,8 +117,8 @@ class Hall(Protocol):
         """All levels and what stands at them."""
         ...
 
-    def site(self, level: str) -> Site:
-        """The table's rules at a level."""
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
+        """The table's rules at a level, whose aggregates see what is `left`; what may go wrong counts along the `path`."""
         ...
 
     def keys(self, level: str) -> tuple[str, ...]:
@@ -109,8 +137,8 @@ class Hall(Protocol):
         """As many cells as `members` gives, for rows that total a key's members."""
         ...
 
-    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
-        """The value that one member of a key has, on all rows that are alike but for that key."""
+    def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         ...
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
@@ -125,12 +153,20 @@ class Hall(Protocol):
         """While a part of the table is made: where the file speaks of it, so that its faults are told there."""
         ...
 
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
+        ...
+
     def kept(self, level: str, value: Value) -> Value:
         """A value as columns of its own, computed once."""
         ...
 
     def give(self, gives: Gives) -> None:
         """A truth column for other rules."""
+        ...
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
         ...
 
     def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
@@ -176,6 +212,16 @@ class ColumnKind(Protocol):
         ...
 
 
+@runtime_checkable
+class Paged(Protocol):
+    """A table that may be printed in pages, told by keys."""
+
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """The keys that tell the pages apart."""
+        ...
+
+
 class TableKind(Protocol):
     """One way to write a table."""
 
@@ -202,12 +248,20 @@ class TableKind(Protocol):
         """What is wrong with its levels."""
         ...
 
-    def offers(self) -> Iterator[Offer]:
-        """Columns that other rules may name."""
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:
+        """Columns that others may name."""
         ...
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Every formula that it holds."""
+        ...
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The words that say where one of its rows stands, beside its pages."""
+        ...
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What stands in a cell of the table of that name, told by its page and row and by its column."""
         ...
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:

@@ -77,6 +77,19 @@ def name(word: str, place: Place) -> Term:
     return Term("name", (), word, place)
 
 
+def literal(value: object, place: Place) -> Term:
+    """The term of a written value; none is the unknown."""
+    if value is None:
+        return Term("unknown", place=place)
+    op = "truth" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+    return Term(op, (), value, place)
+
+
+def equals(word: str, value: Term) -> Term:
+    """The condition that a name has a written value."""
+    return Term("compare", (name(word, value.place), value), "==", value.place)
+
+
 def both(first: Term | None, second: Term | None) -> Term | None:
     """Two conditions that must both hold, either of which may be absent."""
     if first is None or second is None:

@@ -13,6 +13,7 @@ from engine.exact.cells import UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value, ValueKind
 from engine.graph import Graph, level_of
+from engine.graph.places import offers_of
 from engine.language.wording import render
 from engine.levels import outer_names
 from engine.model import Check, Column
@@ -31,7 +32,7 @@ def plan(graph: Graph) -> Plan:
     room = Room(graph.ruleset, graph.space, graph.keys, graph.coded)
     problems: list[Problem] = []
     sheets: dict[str, SheetPlan] = {}
-    givers = {offer.name.text: name for name, table in graph.ruleset.tables.items() for offer in table.kind.offers()}
+    givers = {offer.word.text: name for name, offer in offers_of(graph.ruleset, graph.space)}
     for name in graph.sequence:
         if name in graph.ruleset.columns:
             _column_or_unknown(graph, room, graph.ruleset.columns[name], problems)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
@@ -23,11 +23,20 @@ class UnroundedError(Exception):
     """A sum of quotients that no rule has rounded."""
 
 
+class Gathering(Protocol):
+    """Where rows are brought together: all of them, or those that are left."""
+
+    def gather(self, level: str, finer: str, how: str, cell: Cell) -> Cell:
+        """The sum, least or greatest of a cell over the finer rows, or how many rows there are."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Fold:
     """One aggregate: `x` of the finer rows where `when` holds, seen from a level."""
 
     room: Room
+    rows_of: Gathering
     level: str
     finer: str
     x: Value | None
@@ -79,18 +88,18 @@ class Fold:
     def rows(self, condition: Cell) -> Cell:
         """How many rows meet a condition."""
         if condition.op == "truth":
-            return self.room.gather(self.level, self.finer, "rows", YES) if condition.value else ZERO
-        return self.room.gather(self.level, self.finer, "sum", cells.pick(condition, cells.whole(1), ZERO))
+            return self.rows_of.gather(self.level, self.finer, "rows", YES) if condition.value else ZERO
+        return self.rows_of.gather(self.level, self.finer, "sum", cells.pick(condition, cells.whole(1), ZERO))
 
     def sum(self, cell: Cell) -> Cell:
         """The sum of a cell over the rows that count."""
         masked = cells.pick(self.counted, cell, ZERO)
-        return self.room.gather(self.level, self.finer, "sum", masked)
+        return self.rows_of.gather(self.level, self.finer, "sum", masked)
 
     def best(self, how: str, cell: Cell) -> Cell:
         """The least or greatest of a cell over the rows that count."""
         masked = cells.pick(self.counted, cell, cells.unknown(cell.kind))
-        return self.room.gather(self.level, self.finer, how, masked)
+        return self.rows_of.gather(self.level, self.finer, how, masked)
 
     def settled(self, cell: Cell) -> Cell:
         """A cell of the coarser level, unknown where a row made it so."""

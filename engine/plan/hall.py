@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
@@ -11,16 +12,18 @@ from engine.exact.values import Value
 from engine.graph import Graph
 from engine.graph.assumed import words
 from engine.graph.places import tables_of
-from engine.kinds.kind import Ancestry
-from engine.language.terms import Term
+from engine.kinds.kind import Ancestry, Left
+from engine.language.nearness import did_you_mean, near
+from engine.language.terms import Term, equals
 from engine.language.types import infer
-from engine.levels import Space
-from engine.plan.lowering import Site, telling
+from engine.levels import WHOLE, Space
+from engine.plan.gathering import YES
+from engine.plan.lowering import RefusedError, Site, telling
 from engine.plan.rolling import rolled
 from engine.plan.room import Room
-from engine.problem import Place, Problem, say
+from engine.plan.sieve import Sieve
+from engine.problem import Place, Problem, Text, say
 from engine.steps import Column, Gives, Shift, Sort
-from engine.words import Scalar
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Tables:
     room: Room
     table: str
     assumed: bool  # the table itself is only assumed
+    _orders: dict[tuple[str, str], tuple[Sort, ...]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -42,9 +46,10 @@ class Tables:
         """All levels and what stands at them."""
         return self.graph.space
 
-    def site(self, level: str) -> Site:
+    def site(self, level: str, left: Left | None = None, path: Cell | None = None) -> Site:
         """The table's rules at a level."""
-        return Site(self.room, level, self.table)
+        sieve = None if left is None else Sieve(self.room, left)
+        return Site(self.room, level, self.table, YES if path is None else path, sieve)
 
     def keys(self, level: str) -> tuple[str, ...]:
         """The keys of a level."""
@@ -88,6 +93,8 @@ class Tables:
 
     def brought(self, level: str, coarser: str, value: Value) -> Value:
         """A coarser level's value on the rows that belong to it."""
+        if level == coarser:
+            return value
         kept = self.kept(coarser, value)
         n = self.room.bring_column(level, coarser, kept.n)
         return replace(kept, n=n, d=None if kept.d is None else self.room.bring_column(level, coarser, kept.d))
@@ -108,11 +115,21 @@ class Tables:
         )
         return found
 
+    def tell(self, level: str, rows: Cell, what: Text, place: Place) -> None:
+        """A notice of rows, if there are any; `{count}` in it stands for how many."""
+        self.room.guard(level, rows, Problem("data-notice", place, what), weight="notice", name=self.table)
+
     def give(self, gives: Gives) -> None:
         """A truth column for other rules."""
         self.room.start(gives.level)
         self.room.steps.append(gives)
         self.room.give(gives.level, gives.name, Value("truth", cells.column(gives.name, "truth", nul=False)))
+
+    def named(self, level: str, name: str, value: Value) -> Value:
+        """A value as a column that others may name."""
+        stored = self.room.store(level, name, value)
+        self.room.give(level, name, stored)
+        return stored
 
     def roll(self, level: str, name: str, of: Value, ancestry: Ancestry) -> tuple[Cell, Cell]:
         """A column for other rules: what the balances beneath each account add up to; and where accounts stand."""
@@ -135,21 +152,44 @@ class Tables:
     def _column(self, level: str, cell: Cell) -> str:
         return str((cell if cell.op == "column" else self.room.hidden(level, cell)).value)
 
-    def of_member(self, level: str, key: str, value: Value, member: Scalar) -> Value:
-        """The value that one member of a key has, on all rows that are alike but for that key."""
+    def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
+        """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         others = tuple(one for one in self.keys(level) if one != key)
         outer = self.graph.space.beside(level, others)
-        here = values.compare("==", self.room.value(level, key), values.constant(member))  # type: ignore[arg-type]
+        here = self._is_member(level, key, member)
 
         def brought(cell: Cell) -> Cell:
-            masked = cells.pick(here.n, cell, cells.unknown(cell.kind))
+            masked = cells.pick(here, cell, cells.unknown(cell.kind))
             found = self.room.gather(outer, level, "max", masked)
             return self.room.bring_column(level, outer, found)
 
         return replace(value, n=brought(value.n), d=None if value.d is None else brought(value.d))
 
+    def _is_member(self, level: str, key: str, member: Term) -> Cell:
+        """Whether a row has that member: one that the list of all members lacks is refused, one that no row has is told."""
+        lists = self.graph.ruleset.lists.values()
+        whole = any(one.members == "all" and one.level.text == self.space.at((key,)) for one in lists)
+        listed = self.room.members_in_order(key) if whole else ()
+        if listed and member.value not in listed:
+            raise RefusedError(_no_member(key, member, [str(one) for one in listed]))
+        here = self.site(level).lower(equals(key, member)).n
+        found = self.room.gather(WHOLE, level, "sum", cells.pick(here, cells.whole(1), cells.whole(0)))
+        what = say(
+            "`{table}` compares with `{member}` of `{key}`, which no row has: empty there",
+            table=self.table,
+            member=member.value,
+            key=key,
+        )
+        self.tell(WHOLE, cells.compare("==", found, cells.whole(0)), what, member.place)
+        return here
+
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
         """What sorts a key's members as they are printed: a list's order, an order's, else numbers and texts."""
+        if (level, key) not in self._orders:
+            self._orders[level, key] = self._members(level, key)
+        return self._orders[level, key]
+
+    def _members(self, level: str, key: str) -> tuple[Sort, ...]:
         value = self.room.value(level, key)
         listed = self.room.members_in_order(key)
         if listed:
@@ -169,3 +209,13 @@ class Tables:
         if self.room.members_in_order(key) or not text:
             return (Sort(cells.unknown("int")),)
         return (Sort(cells.unknown("text")), Sort(cells.unknown("text")))
+
+
+def _no_member(key: str, member: Term, listed: Sequence[str]) -> Problem:
+    return Problem(
+        "name-no-member",
+        member.place,
+        say("`{member}` is no member of `{key}`", member=member.value, key=key),
+        say("a list gives all its members"),
+        did_you_mean(near(str(member.value), listed)) or say("write one of the list's members"),
+    )

@@ -14,7 +14,7 @@ from engine.exact.cells import Cell, UnprovableError
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
 from engine.language.terms import Aggregate, Term
-from engine.plan.gathering import Fold, UnroundedError
+from engine.plan.gathering import Fold, Gathering, UnroundedError
 from engine.plan.room import Room, constant
 from engine.problem import Place, Problem, say
 
@@ -35,6 +35,7 @@ class Site:
     level: str
     rule: str
     path: Cell = cells.truth(value=True)
+    left: Gathering | None = None  # what its aggregates see, if not every row
 
     def lower(self, term: Term) -> Value:
         """What a term is worth here."""
@@ -43,7 +44,7 @@ class Site:
 
     def at(self, level: str) -> Site:
         """The same rule seen from another level."""
-        return Site(self.room, level, self.rule)
+        return Site(self.room, level, self.rule, left=self.left)
 
     def guard(self, bad: Cell, problem: Problem, shows: tuple[tuple[str, Value], ...] = ()) -> None:
         """Rows on this path where `bad` holds stop the run."""
@@ -120,7 +121,7 @@ def _div(site: Site, term: Term) -> Value:
     site.room.guard(
         site.level,
         cells.every(site.path, zero),
-        Problem("data-division", term.place, say("`{rule}` divides by zero", rule=site.rule)),
+        Problem("data-division", term.place, say("`{rule}` divides by zero in {count} rows: unknown there", rule=site.rule)),
         weight="notice",
         name=site.rule,
     )
@@ -230,6 +231,7 @@ def _aggregate(site: Site, term: Term) -> Value:
     below = site.at(finer)
     fold = Fold(
         site.room,
+        site.room if site.left is None else site.left,
         site.level,
         finer,
         None if aggregate.function == "count" else below.lower(term.args[0]),

@@ -208,7 +208,7 @@ class Room:
 
     def define(self, column: Column, level: str, value: Value) -> None:
         """A derived column has its value."""
-        if column.name in self.keys:
+        if any(column.name in declared.keys for declared in self.space.levels.values()):
             value = self._as_key(level, column.name, value)
         self._homes[level, column.name] = self.store(level, column.name, value)
 
@@ -281,8 +281,9 @@ class Room:
         one = cell if how == "sum" else cells.whole(1)
         rows = self.most_rows(finer)
         mass = max(-one.lo, one.hi) * rows
-        if one.op == "column":
-            mass = min(mass, self.mass.get((finer, str(one.value)), mass))
+        held = _masked(one)
+        if held.op == "column":
+            mass = min(mass, self.mass.get((finer, str(held.value)), mass))
         self.mass[level, name] = mass
         lo, hi = max(min(one.lo * rows, 0), -mass), min(max(one.hi * rows, 0), mass)
         return cells.column(name, "int", lo, hi, nul=False)
@@ -391,6 +392,11 @@ def constant(value: Scalar) -> Value:
 
 def _columns(value: Value) -> Iterable[str]:
     return [str(cell.value) for cell in value.cells() if cell.op == "column"]
+
+
+def _masked(cell: Cell) -> Cell:
+    """What a mask lets through: `x` of a cell that is `x` or else 0."""
+    return cell.args[1] if cell.op == "pick" and cell.args[2].literal == 0 else cell
 
 
 def _loosened(cell: Cell, *, loose: bool) -> Cell:

@@ -5,6 +5,7 @@ Names stay as they are written: what they mean is the next stage's question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,13 +15,15 @@ from engine.desk import Desk, scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
 from engine.problem import say, stop_if
+from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
 from engine.reading.fields import ascending, read_field
 from engine.reading.lists import read_across, read_list
 from engine.reading.names import check_names
 from engine.source import Node
-from engine.words import Word
+from engine.words import Said, Scalar, Word
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _Entry = TypeVar("_Entry")
 _LANGUAGES: Final[Mapping[str, Literal["pt-BR", "en"]]] = {"pt-BR": "pt-BR", "en": "en"}
 _FORMATS: Final[Mapping[str, FileFormat]] = {"pt-BR": FileFormat(), "en": FileFormat(",", "utf-8", ".", "")}
@@ -32,6 +35,8 @@ def read_ruleset(node: Node) -> Ruleset:
     language = _LANGUAGES[node.items["language"].text]
     orders = _section(node, "orders", Desk(language), _order)
     desk = Desk(language, {name: order.classes for name, order in orders.items()})
+    axes = _section(node, "axes", desk, read_axis)
+    desk = replace(desk, axes=axes)
     levels = _section(node, "levels", desk, _level)
     keys = {name: level.keys for name, level in levels.items()}
     since, until = _in_force(node.items["in_force"], desk)
@@ -52,6 +57,7 @@ def read_ruleset(node: Node) -> Ruleset:
         inputs=_section(node, "inputs", desk, _input),
         lists=lists,
         parameters=_section(node, "parameters", desk, _parameter),
+        axes=axes,
         columns=with_brought(_section(node, "columns", desk, _column), desk.brought),
         tables=tables,
         checks=_section(node, "checks", desk, _check),
@@ -153,11 +159,21 @@ def _refuse_one_mark_twice(node: Node, marks: tuple[str, str, str], desk: Desk) 
 
 
 def _parameter(name: Word, node: Node, desk: Desk) -> Parameter:
-    if not node.items:
-        return Parameter(name.text, name.place, scalar(node), node.place)
-    value = node.items["value"]
+    value = node.items.get("value", node)
     unit = node.items["unit"].text if "unit" in node.items else ""
-    return Parameter(name.text, name.place, scalar(value), value.place, unit, desk.said(node))
+    said = desk.said(node) if node.items else Said()
+    return Parameter(name.text, name.place, _day_or_scalar(value), value.place, unit, said)
+
+
+def _day_or_scalar(node: Node) -> Scalar:
+    """A text that is written as a day is one."""
+    value = scalar(node)
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 def _column(name: Word, node: Node, desk: Desk) -> Column:

@@ -16,6 +16,7 @@ from engine.problem import NOTHING, Place, Text, say
 from engine.ranges import Stretch, drawn, read_limit
 from engine.reading.fields import FieldType, read_field
 from engine.source import Node
+from engine.text.leaves import read_plain
 from engine.words import Scalar, Word
 
 _ACCEPTED: Final[Mapping[FieldType, str]] = {
@@ -77,7 +78,7 @@ def read_across(node: Node, desk: Desk) -> Across | None:
 def _heading(node: Node, keys: tuple[str, ...], desk: Desk) -> _Heading:
     said = node.items["columns"]
     bare = Node({}, said.place)
-    heads = {name: _Head(name, said.keys[name], one, name) for name, one in said.items.items()}
+    heads = {name: _Head(name, said.keys[name], one, _member(name, node, desk)) for name, one in said.items.items()}
     heads |= {one.text: _Head(one.text, one.place, bare, scalar(one)) for one in said.rows}
     across, members, spread = read_across(node, desk), frozenset[str](), list[_Head]()
     if across is not None:
@@ -90,6 +91,15 @@ def _heading(node: Node, keys: tuple[str, ...], desk: Desk) -> _Heading:
         not_a_name(name, head.place) for name, head in heads.items() if name not in members and not is_name(name)
     )
     return _Heading(tuple(heads.values()), members, tuple(spread))
+
+
+def _member(text: str, node: Node, desk: Desk) -> Scalar:
+    """The member that a column stands for, written as a key: a number where the key across is one."""
+    across = read_across(node, desk)
+    said = node.items["columns"].items.get(across.key.text) if across is not None else None
+    number = said is not None and "type" in said.items and said.items["type"].text in {"integer", "number"}
+    value = read_plain(text) if number else text
+    return value if isinstance(value, int | Decimal) else text
 
 
 def _nothing_spread(across: Across, desk: Desk) -> None:

@@ -60,7 +60,7 @@ def _taken(ruleset: Ruleset, bearers: Sequence[_Name]) -> Iterator[Problem]:
                 bearer=other.bearer,
                 line=other.place.line,
             )
-            why = say("levels, inputs, lists, parameters, orders, columns, tables and checks share one set of names")
+            why = say("levels, inputs, lists, parameters, axes, orders, columns, tables and checks share one set of names")
             yield Problem("name-taken", name.place, what, why, say("give one of the two another name"), (other.place,))
         else:
             first[name.text] = name
@@ -71,6 +71,7 @@ def _bearers(ruleset: Ruleset, made: Sequence[Word], lines: Sequence[Word]) -> I
     columns = [one for one in ruleset.columns.values() if one.place not in brought]
     yield from (_Name(one.name, one.place, "an order") for one in ruleset.orders.values())
     yield from (_Name(one.name, one.place, "a level", level=True) for one in ruleset.levels.values())
+    yield from (_Name(one.name, one.place, "an axis") for one in ruleset.axes.values())
     yield from (_Name(one.name, one.place, "a parameter") for one in ruleset.parameters.values())
     yield from (_Name(one.name, one.place, "a column", column=True) for one in columns)
     yield from (_Name(word.text, word.place, "a statement's line") for word in lines)

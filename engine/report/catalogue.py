@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.problem import Text
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
+from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
 
 # What is said instead when `count` is one.
 ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
@@ -15,8 +16,14 @@ ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
     "{count} rows of `{file}` were refused and left out": "1 row of `{file}` was refused and left out",
     "{count} rows of `{input}` without a `{level}` were left out": "1 row of `{input}` without a `{level}` was left out",
     "`{rule}` divides by zero in {count} rows: unknown there": "`{rule}` divides by zero in 1 row: unknown there",
+    "`{table}`: {count} rows of `{level}` stand in no group of `{key}`, which is unknown there": (
+        "`{table}`: 1 row of `{level}` stands in no group of `{key}`, which is unknown there"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{axis}` but those of anything: `{of}` is unknown there": (
+        "`{table}`: 1 row of `{level}` stands in no group of `{axis}` but those of anything: `{of}` is unknown there"
+    ),
 }
-CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": PORTUGUESE, "en": {}}
+CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": {**PORTUGUESE, **PORTUGUESE_OF_FIGURES}, "en": {}}
 SINGULARS: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": ONE_IN_PORTUGUESE, "en": ONE_IN_ENGLISH}
 THOUSANDS: Final[Mapping[str, str]] = {"pt-BR": ".", "en": ","}
 

@@ -55,6 +55,44 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "{file} says which files and versions these results come from.": (
         "{file} diz de quais arquivos e versões vêm estes resultados."
     ),
+    # what became of printed figures
+    "figure": "número",
+    "figures": "números",
+    "printed": "impresso",
+    "computed": "calculado",
+    "verdict": "veredito",
+    "reproduced": "reproduzido",
+    "rounding": "arredondamento",
+    "erratum": "erro do documento",
+    "carried": "consequência",
+    "given": "dado",
+    "not computable": "incalculável",
+    "unexplained": "sem explicação",
+    "every figure is reproduced, or given": "todos os números são reproduzidos ou dados",
+    "Synthetic data: {file}: {why}.": "Dados sintéticos: {file}: {why}.",
+    "declared as an erratum, and it is right: take the erratum away": (
+        "declarado como erro do documento, mas está certo: retire o erro declarado"
+    ),
+    "an operand is unknown: the data don't have it": "um operando é desconhecido: os dados não o trazem",
+    "`{table}` has no row {member}": "`{table}` não tem a linha {member}",
+    "the rules compute nothing for {member}": "as regras não calculam nada para {member}",
+    "follows from a printed figure that is wrong: {figures}": "decorre de um número impresso que está errado: {figures}",
+    "computed from rounded figures: {figures}": "calculado a partir de números arredondados: {figures}",
+    "{document}: {numbers} numbers; {bound} computed by rules, {given} inputs, {references} only references, {left}"
+    " without account": (
+        "{document}: {numbers} números; {bound} calculados por regras, {given} dados, {references} apenas referências, {left}"
+        " sem explicação"
+    ),
+    "words beside digits": "por extenso, ao lado dos algarismos",
+    "words beside what is computed": "por extenso, ao lado do calculado",
+    "follows from the digits beside it": "decorre dos algarismos ao lado",
+    "no number is said in words": "nenhum número está dito por extenso",
+    "`{word}` is misspelt: read as `{meant}`": "`{word}` está mal escrito: lido como `{meant}`",
+    "`{words}` isn't understood": "`{words}` não foi entendido",
+    "the words leave out {rest}": "o extenso omite {rest}",
+    "the words say {value}": "o extenso diz {value}",
+    "  line {line}: {number}": "  linha {line}: {number}",
+    "  and {number} more": "  e mais {number}",
     # what a run tells
     "columns of `{file}` that no rule declares were not read: {names}": (
         "colunas de `{file}` que nenhuma regra declara não foram lidas: {names}"
@@ -75,7 +113,15 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "1 row of `{input}` without a `{level}` was left out": (
         "1 linha de `{input}` sem `{level}` correspondente foi deixada de fora"
     ),
-    "`{rule}` divides by zero in 1 row: unknown there": "`{rule}` divide por zero em 1 linha: ali o valor é desconhecido",
+    "`{table}`: {count} rows of `{level}` stand in no group of `{key}`, which is unknown there": (
+        "`{table}`: {count} linhas de `{level}` não estão em nenhum grupo de `{key}`, que ali é desconhecido"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{axis}` but those of anything: `{of}` is unknown there": (
+        "`{table}`: {count} linhas de `{level}` só estão nos grupos de `{axis}` que aceitam tudo: `{of}` ali é desconhecido"
+    ),
+    "`{table}` compares with `{member}` of `{key}`, which no row has: empty there": (
+        "`{table}` compara com `{member}` de `{key}`, que nenhuma linha tem: ali fica vazio"
+    ),
     # why a row was refused
     "every cell of this column must be filled": "toda célula desta coluna deve ser preenchida",
     "a spreadsheet writes this where a formula failed": "uma planilha escreve isto onde uma fórmula falhou",
@@ -127,5 +173,11 @@ ONE_IN_PORTUGUESE: Final[Mapping[str, str]] = {
     ),
     "`{rule}` divides by zero in {count} rows: unknown there": (
         "`{rule}` divide por zero em 1 linha: ali o valor é desconhecido"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{key}`, which is unknown there": (
+        "`{table}`: 1 linha de `{level}` não está em nenhum grupo de `{key}`, que ali é desconhecido"
+    ),
+    "`{table}`: {count} rows of `{level}` stand in no group of `{axis}` but those of anything: `{of}` is unknown there": (
+        "`{table}`: 1 linha de `{level}` só está nos grupos de `{axis}` que aceitam tudo: `{of}` ali é desconhecido"
     ),
 }

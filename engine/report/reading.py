@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.graph import Graph
 from engine.language.nearness import did_you_mean, near
 from engine.language.wording import render
-from engine.model import Check, Column, Field, Input, Level, List, Order, Parameter, Ruleset, Table
+from engine.model import Axis, Check, Column, Field, Group, Input, Level, List, Order, Parameter, Ruleset, Table
 from engine.problem import Place, Problem, RulesError, say
 from engine.words import Said
 
-Named = Level | Input | List | Parameter | Order | Column | Table | Check
+Named = Level | Input | List | Parameter | Axis | Order | Column | Table | Check
 
 
 def describe(graph: Graph, name: str | None) -> str:
@@ -31,7 +31,7 @@ def _known(ruleset: Ruleset) -> Mapping[str, list[Named]]:
     found: dict[str, list[Named]] = {}
     rooms: tuple[Mapping[str, Named], ...] = (
         ruleset.levels, ruleset.columns, ruleset.tables, ruleset.inputs, ruleset.lists,
-        ruleset.parameters, ruleset.orders, ruleset.checks,
+        ruleset.parameters, ruleset.axes, ruleset.orders, ruleset.checks,
     )  # fmt: skip
     for room in rooms:
         for name, each in room.items():
@@ -50,6 +50,7 @@ def _page(graph: Graph) -> Iterator[str]:
     both: tuple[Input | List, ...] = (*ruleset.inputs.values(), *ruleset.lists.values())
     yield from _section("inputs and lists", ((one.name, one.level.text, one.said.title) for one in both))
     yield from _section("parameters", ((one.name, _amount(one), one.said.title) for one in ruleset.parameters.values()))
+    yield from _section("axes", ((one.name, one.of.text, one.said.title) for one in ruleset.axes.values()))
     yield from _section("orders", ((one.name, " < ".join(one.classes)) for one in ruleset.orders.values()))
     yield from _section("columns", (_column(graph, one) for one in ruleset.columns.values()))
     yield from _section("tables", ((one.name, one.kind.WORD, one.said.title) for one in ruleset.tables.values()))
@@ -99,6 +100,9 @@ def _one(graph: Graph, each: Named) -> Iterator[str]:
             yield from (f"  {field.name}: {_field(field)}" for field in each.columns)
         case Parameter():
             yield f"  = {_amount(each)}"
+        case Axis():
+            yield f"  of: {each.of}"
+            yield from (f"  {group.label}: {_values(group)}" for group in each.groups)
         case Order():
             yield f"  {' < '.join(each.classes)}"
         case Check():
@@ -118,6 +122,10 @@ def _of_column(graph: Graph, column: Column) -> Iterator[str]:
         yield f"  round: {column.round.step} {column.round.mode}"
     if str(graph.types[column.name].unit):
         yield f"  unit: {graph.types[column.name].unit}"
+
+
+def _values(group: Group) -> str:
+    return ", ".join(str(cell.value) for cell in group.values) or "anything"
 
 
 def _field(field: Field) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import groupby
 
 import polars as pl
 
@@ -16,7 +16,7 @@ from engine.frames.sheets import sheet_frame
 from engine.levels import WHOLE
 from engine.model import Ruleset
 from engine.outcome import FileUsed, Outcome, StepCount, Verdict
-from engine.problem import Place, Problem, Text, say, stop_if
+from engine.problem import Place, Problem, Text, stop_if
 from engine.running.collecting import Wish, collect
 from engine.running.entry import Entry
 from engine.running.results import broken_promise, sheet_of
@@ -47,7 +47,7 @@ def run(ruleset: Ruleset, plan: Plan, entry: Entry, wish: Wish) -> Outcome:
         ruleset.said,
         tuple(sheet_of(sheet, found.sheets[sheet.name], ruleset.language) for sheet in wanted),
         tuple(_verdicts(ruleset, plan, levels, found, entry)),
-        (*entry.notices, *_divisions(plan, found)),
+        (*entry.notices, *_notices(plan, found)),
         tuple(_files(entry, found)),
         tuple(StepCount(level, count) for level, count in found.rows.items() if level != WHOLE and not level.startswith("@")),
         {"regua": version("regua"), "python": platform.python_version(), "polars": pl.__version__},
@@ -84,15 +84,14 @@ def _verdicts(ruleset: Ruleset, plan: Plan, levels: Levels, found: Found, entry:
         yield Verdict(check.name, check.said.title, check.on_fail, unmet, rows)
 
 
-def _divisions(plan: Plan, found: Found) -> Iterator[Text]:
-    """How often each rule has divided by zero."""
-    zero = [(plan.guards[at], count) for at, count in sorted(found.bad.items()) if plan.guards[at].weight == "notice"]
-    for rule, several in groupby(zero, key=lambda pair: pair[0].name):
-        count = sum(count for _, count in several)
-        if count == 1:
-            yield say("`{rule}` divides by zero in 1 row: unknown there", rule=rule)
-        else:
-            yield say("`{rule}` divides by zero in {count} rows: unknown there", rule=rule, count=count)
+def _notices(plan: Plan, found: Found) -> Iterator[Text]:
+    """What the run must say of some rows, each thing once, with how many they are."""
+    counted: Counter[Text] = Counter()
+    for at, count in sorted(found.bad.items()):
+        if plan.guards[at].weight == "notice":
+            counted[plan.guards[at].problem.what] += count
+    for what, count in counted.items():
+        yield replace(what, values=(*what.values, ("count", count)))
 
 
 def _files(entry: Entry, found: Found) -> Iterator[FileUsed]:

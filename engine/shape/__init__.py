@@ -30,30 +30,31 @@ _MANY: Final = ("properties", "dependentSchemas")  # and several, by name, under
 _PROSE: Final = ("$schema", "$id", "$ref", "$defs", "title", "description", "patternErrorMessage")
 
 
-def check(node: Node) -> list[Problem]:
+def check(node: Node, schema: str = "ruleset") -> list[Problem]:
     """Everything that is wrong with the shape of a rule file, one problem for each mistake."""
-    errors = _validator().iter_errors(_plain(node))
-    return tell([_misfit(error) for error in errors], node, ruleset_shape())
+    errors = _validator(schema).iter_errors(_plain(node))
+    return tell([_misfit(error) for error in errors], node, shape_of(schema))
 
 
 @cache
-def ruleset_shape() -> Shape:
-    """The schema of a whole rule file, its references replaced by what they refer to and its prose left out."""
-    return _shape_at(f"{_BASE}ruleset.schema.json")
+def shape_of(schema: str) -> Shape:
+    """The schema of a whole file, its references replaced by what they refer to and its prose left out."""
+    return _shape_at(f"{_BASE}{schema}.schema.json")
 
 
 @cache
 def schemas() -> SchemaRegistry:
     """Every schema of the project under its address."""
     folder = home() / "schemas"
-    files = [("", folder / "ruleset.schema.json"), *(("kinds/", file) for file in (folder / "kinds").iterdir())]
+    files = [("", folder / "ruleset.schema.json"), ("", folder / "published.schema.json")]
+    files += [("kinds/", file) for file in (folder / "kinds").iterdir()]
     empty: SchemaRegistry = Registry()
     return empty.with_resources((f"{_BASE}{under}{file.name}", _resource(file)) for under, file in files)
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(ruleset_shape())
+def _validator(schema: str) -> Draft202012Validator:
+    return Draft202012Validator(shape_of(schema))
 
 
 def _resource(file: Traversable) -> SchemaResource:

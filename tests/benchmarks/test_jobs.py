@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,15 @@ import yaml
 import accounts
 import answers
 import bodies
+import census
+import funnel
 import money
-from job import Files, Job, rows_of
+from job import HERE, Files, Job, rows_of
 
-JOBS = (answers.JOB, money.JOB, bodies.JOB, accounts.JOB)
-SIDES = [pytest.param(job, side, id=f"{job.name}, {name}") for job in JOBS for name, side in job.by_hand.items()]
-GUARDED = [pytest.param(job, job.by_hand["by hand, guarded"], id=job.name) for job in JOBS]
+ALONE = (answers.JOB, money.JOB, bodies.JOB, accounts.JOB)  # the jobs of one file
+JOBS = (*ALONE, funnel.JOB, census.JOB)
+SIDES = [pytest.param(job, side, id=f"{job.name}, {name}") for job in ALONE for name, side in job.by_hand.items()]
+GUARDED = [pytest.param(job, job.by_hand["by hand, guarded"], id=job.name) for job in ALONE]
 ROWS = 5_000
 
 Row = dict[str, Any]
@@ -147,8 +151,83 @@ def test_the_rule_file_declares_the_files_and_names_the_columns_of_the_result(jo
     rules = yaml.safe_load(job.rules.read_text(encoding="utf-8"))
     for name, path in job.prepare(ROWS, folder).items():
         assert list(rules["inputs"][name]["columns"]) == pl.read_parquet_schema(path).names()
-    summary = rules["tables"][job.table]["summary"]
-    assert [*summary["rows"], *summary["measures"]] == [job.key, *job.scales]
+    table = rules["tables"][job.table]
+    names = [*table["summary"]["rows"], *table["summary"]["measures"]] if "summary" in table else _of_funnel(table["funnel"])
+    assert names == [job.key, *job.scales]
+
+
+def _of_funnel(table: dict[str, list[str]]) -> list[str]:
+    return ["step", *table["pages"], *table["counts"]]
+
+
+@pytest.mark.parametrize("side", funnel.JOB.by_hand.values(), ids=funnel.JOB.by_hand)
+def test_the_funnel_by_hand_agrees_with_one_followed_step_by_step(side, folder):
+    files = funnel.JOB.prepare(ROWS, folder)
+    schools, rooms, pupils = (pl.read_parquet(path).rows(named=True) for path in files.values())
+    expected = read_funnel(schools, rooms, pupils)
+    assert len({row[2:] for row in expected}) > 20
+    assert rows_of(side(files), funnel.JOB, whole=True) == expected
+
+
+@pytest.mark.parametrize("side", census.JOB.by_hand.values(), ids=census.JOB.by_hand)
+def test_the_census_by_hand_gives_the_counts_that_the_note_prints(side, folder):
+    steps = [f"(-) {label}" for label in census.DROPPED]
+    labels = [label for pair in zip(census.LEFT, [*steps, "referência"], strict=True) for label in pair]
+    labels += [label for label, _ in census.PARTS]
+    expected = sorted((label, *row) for stage in read_note() for label, row in zip(labels, stage, strict=True))
+    assert rows_of(side(census.JOB.prepare(ROWS, folder)), census.JOB, whole=True) == expected
+
+
+def read_note() -> list[list[tuple[object, ...]]]:
+    """The stage and the three counts of every row of the printed tables."""
+    printed = yaml.safe_load((HERE.parent / "rules" / "saeb2017.published.yaml").read_text(encoding="utf-8"))["published"]
+    tables = [(one["page"]["etapa"], one["figures"].splitlines()[1:]) for one in printed if "page" in one]
+    cells = [(stage, [line.split("|")[2::2] for line in lines]) for stage, lines in tables]
+    return [[(stage, *(Fraction(cell.strip().replace(".", "")) for cell in row)) for row in rows] for stage, rows in cells]
+
+
+def read_funnel(schools: list[Row], rooms: list[Row], pupils: list[Row]) -> list[tuple[object, ...]]:
+    """Classrooms kept in a list, from which each step takes some."""
+    school = {one["school"]: one for one in schools}
+    size = Counter(one["classroom"] for one in pupils)
+    found: list[tuple[object, ...]] = []
+    for stage in range(1, 5):
+        left = [room for room in rooms if room["stage"] == stage]
+        tell = partial(_tell, found, partial(_line, stage=stage, size=size))
+        tell("all", left)
+        mixed = {number for number in school if all(room["mixed"] for room in left if room["school"] == number)}
+        left = _stepped(tell, "only mixed classrooms", "some unmixed", left, lambda room, out=mixed: room["school"] in out)
+        left = _stepped(
+            tell, "indigenous schools", "not indigenous", left, lambda room: bool(school[room["school"]]["indigenous"])
+        )
+        left = _stepped(tell, "mixed classrooms", "unmixed", left, lambda room: bool(room["mixed"]))
+        few = {number for number in school if sum(size[r["classroom"]] for r in left if r["school"] == number) < funnel.FEW}
+        left = _stepped(tell, "fewer than 10 pupils", "ten or more", left, lambda room, out=few: room["school"] in out)
+        tell("population", left)
+        for label, networks in funnel.PARTS:
+            tell(label, [room for room in left if school[room["school"]]["network"] in networks])
+    return sorted(found)
+
+
+def _tell(
+    found: list[tuple[object, ...]], line: Callable[..., tuple[object, ...]], label: str, rooms: list[Row], **but: object
+) -> None:
+    found.append(line(label, rooms=rooms, **but))
+
+
+def _line(
+    label: str, stage: int, size: Counter[int], rooms: list[Row], but: frozenset[int] = frozenset()
+) -> tuple[object, ...]:
+    counts = (sum(size[room["classroom"]] for room in rooms), len(rooms), len({room["school"] for room in rooms} - but))
+    return (label, Fraction(stage), *map(Fraction, counts))
+
+
+def _stepped(tell: Callable[..., None], label: str, leaves: str, rooms: list[Row], drops: Callable[[Row], bool]) -> list[Row]:
+    """What a step leaves; a school counts as dropped when its last classroom is."""
+    left = [room for room in rooms if not drops(room)]
+    tell(f"(-) {label}", [room for room in rooms if drops(room)], but=frozenset(room["school"] for room in left))
+    tell(leaves, left)
+    return left
 
 
 def test_the_weights_are_those_of_the_rule_file():

@@ -134,3 +134,73 @@ def crossed(draw: st.DrawFn) -> World:
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_summary_across_a_key_is_what_the_slow_reader_gives(world):
     agree(world)
+
+
+STRATA = """\
+ruleset: mundo
+version: "1"
+in_force: {{from: "2026-01-01"}}
+language: pt-BR
+title: Um mundo em estratos
+levels: {{obra: [obra], uf: {{key: [uf], seen_in: obra}}}}
+inputs:
+  obras:
+    level: obra
+    columns:
+      uf: {{type: text}}
+      porte: {{type: text, one_of: [grande, média, pequena], missing: [""]}}
+      nova: {{type: yes_no}}
+      valor: {{type: integer, range: [-100, 100]}}
+axes:
+  tamanho: {{of: porte, groups: {{{sizes}}}}}
+  idade: {{of: nova, groups: {{Nova: true, Velha: false, TOTAL: anything}}}}
+tables:
+  t: {{summary: {{rows: [{rows}], across: [{across}], totals: all, measures: {{n: count(obra), soma: sum(valor)}}}}}}
+"""
+SIZES = {"G": "grande", "M": "média", "P": "pequena", "GM": "[grande, média]", "TOTAL": "anything"}
+
+
+@st.composite
+def in_strata(draw: st.DrawFn) -> World:
+    """Works by size and age, the groups in any order; both axes across, or one in the rows."""
+    sizes = ", ".join(f"{label}: {SIZES[label]}" for label in draw(st.permutations(list(SIZES))))
+    rows, across = draw(st.sampled_from((("uf", "tamanho, idade"), ("uf, tamanho", "idade"), ("idade, uf", "tamanho"))))
+    cell = st.tuples(
+        st.sampled_from(("SP", "RJ")),
+        st.sampled_from(("grande", "média", "pequena", None)),
+        st.booleans(),
+        st.integers(-100, 100).map(Fraction),
+    )
+    made = draw(st.lists(cell, max_size=12))
+    names = ("uf", "porte", "nova", "valor")
+    found = {"obras": [{"obra": f"o{at}", **dict(zip(names, one, strict=True))} for at, one in enumerate(made)]}
+    return World(STRATA.format(sizes=sizes, rows=rows, across=across), found)
+
+
+def by_group(world: World) -> dict[tuple[Cell, str, str, str], Decimal]:
+    """Each cell of a table in strata by its state, its size, its age and its measure."""
+    found: dict[tuple[Cell, str, str, str], Decimal] = {}
+    for row in outcome_of(world)[1].sheets[0].frame.to_dicts():
+        for name, cell in row.items():
+            if name not in ("uf", "tamanho", "idade", TOTAL):
+                label, measure = name.rsplit(" ", 1)
+                size, age = row.get("tamanho") or label.split(" · ")[0], row.get("idade") or label.split(" · ")[-1]
+                found[row["uf"], size, age, measure] = cell
+    return found
+
+
+@given(world=in_strata())
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_group_of_everything_is_the_sum_of_the_parts_and_of_what_is_unknown(world):
+    agree(world)
+    found = by_group(world)
+    unknown = [row for row in world.rows["obras"] if row["porte"] is None]
+    for uf, _, age, measure in found:
+        ages = {"Nova": (True,), "Velha": (False,), "TOTAL": (True, False)}[age]
+        left = [row for row in unknown if row["nova"] in ages and uf in (row["uf"], None)]
+        rest: int | Decimal = len(left) if measure == "n" else Decimal(int(sum(row["valor"] for row in left)))
+        parts = [found[uf, size, age, measure] for size in "GMP"]
+        assert found[uf, "TOTAL", age, measure] == sum(parts) + rest
+        assert found[uf, "GM", age, measure] == parts[0] + parts[1]
+    for uf, size, _, measure in found:
+        assert found[uf, size, "TOTAL", measure] == found[uf, size, "Nova", measure] + found[uf, size, "Velha", measure]

@@ -10,10 +10,11 @@ from engine.desk import Desk, scalar
 from engine.exact import values
 from engine.exact.values import Value
 from engine.kinds.kind import Hall
+from engine.language.terms import Aggregate, Term, equals, literal
 from engine.problem import Place, say
 from engine.source import Node
 from engine.steps import Column
-from engine.words import Scalar, Show
+from engine.words import Scalar, Show, Word
 
 PERCENT: Final = Show(Decimal("0.01"), percent=True)
 
@@ -28,6 +29,7 @@ class Compare:
     shown_as: Literal["percent", "difference"] = "percent"
     show: Show | None = None
     place: Place = field(default=Place(""), compare=False)
+    places: tuple[Place, ...] = field(default=(), compare=False)  # of the two members
 
     @property
     def mark(self) -> str:
@@ -35,12 +37,23 @@ class Compare:
         return "Δ%" if self.shown_as == "percent" else "Δ"
 
 
+def named_members(compare: Compare) -> tuple[Term, ...]:
+    """The two members that are compared, the later one first; none where each is compared with the one before."""
+    values = (compare.after, compare.before)
+    return tuple(literal(*one) for one in zip(values, compare.places, strict=True)) if compare.places else ()
+
+
+def compared_members(compare: Compare | None, across: Word | None) -> list[Term]:
+    """What is asked of a row so that two members can be compared."""
+    return [equals(across.text, member) for member in named_members(compare)] if compare and across else []
+
+
 def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column) -> Column:
     """The column that compares a measure; blank where the base is absent."""
     if compare.to == "previous":
         here, base = column.value, hall.before(level, across, column.value)
     else:
-        here, base = (hall.of_member(level, across, column.value, member) for member in (compare.after, compare.before))
+        here, base = (hall.of_member(level, across, column.value, member) for member in named_members(compare))
     compared = replace(column, name=f"{column.name}@compare", title=f"{column.title or column.name} {compare.mark}")
     compared = replace(compared, value=hall.kept(level, _change(here, base, compare)), aside=compare.to is None)
     if compare.shown_as == "difference":
@@ -52,6 +65,19 @@ def _change(here: Value, base: Value, compare: Compare) -> Value:
     if compare.shown_as == "difference":
         return values.minus(here, base)
     return values.minus(values.over(here, base), values.number(1))  # in this order quotients of quotients stay narrow
+
+
+def change_of(here: Term, base: Term, compare: Compare) -> Term:
+    """The same comparison as a formula."""
+    if compare.shown_as == "difference":
+        return Term("sub", (here, base), None, here.place)
+    one = Term("number", (), Decimal(1), here.place)
+    return Term("sub", (Term("div", (here, base), None, here.place), one), None, here.place)
+
+
+def of_member(here: Term, across: Word, member: Term) -> Term:
+    """A column's value for one member of a key, seen from where that key is left out."""
+    return Term("aggregate", (here,), Aggregate("max", when=equals(across.text, member)), here.place)
 
 
 def read_compare(node: Node, desk: Desk) -> Compare | None:
@@ -66,7 +92,7 @@ def read_compare(node: Node, desk: Desk) -> Compare | None:
         shown_as = "difference"
     if before is None:
         return Compare("previous", None, None, shown_as, desk.show(said), said.place)
-    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place)
+    return Compare(None, scalar(before), scalar(to), shown_as, desk.show(said), said.place, (to.place, before.place))
 
 
 def _check_compare(node: Node, to: Node, before: Node | None, desk: Desk) -> None:

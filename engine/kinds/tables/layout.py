@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,8 +10,16 @@ from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import values
 from engine.exact.values import Value
-from engine.kinds.kind import Hall
-from engine.kinds.tables.comparing import Compare, beside, read_compare
+from engine.kinds.kind import Ask, Hall, Stranger, Working
+from engine.kinds.tables.comparing import (
+    Compare,
+    beside,
+    change_of,
+    compared_members,
+    named_members,
+    of_member,
+    read_compare,
+)
 from engine.language.nearness import near, or_else
 from engine.language.terms import Aggregate, Term, name
 from engine.levels import WHOLE, Space
@@ -20,6 +28,8 @@ from engine.source import Node
 from engine.steps import Column
 from engine.words import Word
 
+VALUE: Final = "value"
+TOTAL: Final = "Total"
 _TITLES: Final = {"pt-BR": ("Código", "Linha", "Valor", "Total"), "en": ("Code", "Line", "Value", "Total")}
 
 
@@ -54,6 +64,10 @@ class Layout:
         """The level where the totals of a level's rows stand."""
         return space.beside(level, self._left(space.levels[level].keys))
 
+    def asks(self) -> Iterator[Ask]:
+        """The two members that are compared, where they are named."""
+        yield from (Ask(self.level, term) for term in compared_members(self.compare, self.across))
+
     def heads(self, hall: Hall, level: str) -> tuple[Column, ...]:
         """The pages, and the key across."""
         return tuple(hall.head(level, word.text) for word in self.keys)
@@ -61,7 +75,22 @@ class Layout:
     @property
     def blank(self) -> tuple[str, ...]:
         """The columns in which nothing stands where a member across has no row."""
-        return ("value", *((self.compare.mark,) if self.compare else ()))
+        return (VALUE, *((self.compare.mark,) if self.compare else ()))
+
+    def working(self, space: Space, level: str, row: Mapping[str, str], column: str, here: Term) -> Working | Stranger:
+        """A number of a row, by its column: a member across, what it is compared with."""
+        if self.across is None:
+            return Working(level, row, here) if column == VALUE else Stranger(column, (VALUE,))
+        if self.compare is None or not column.endswith(self.compare.mark):
+            return Working(level, {**row, self.across.text: column}, here)
+        member = column.removesuffix(self.compare.mark).strip()
+        if self.compare.to is not None:
+            before = Term("call", (here,), "previous", here.place)
+            return Working(level, {**row, self.across.text: member}, change_of(here, before, self.compare))
+        if member:
+            return Stranger(column, (self.compare.mark,))
+        one, other = (of_member(here, self.across, value) for value in named_members(self.compare))
+        return Working(self.outer(space, level), row, change_of(one, other, self.compare))
 
     def told(self, hall: Hall, code: Value | None, title: Value | None) -> Iterator[Column]:
         """What says which line it is."""
@@ -74,7 +103,7 @@ class Layout:
     def numbers(self, hall: Hall, level: str, column: Column, total: Value | None) -> Iterator[Column]:
         """A line's number, what it is compared with, and its total on every row that it totals."""
         _, _, value, whole = _TITLES[hall.language]
-        here = replace(column, name="value", title=value, line="number", bare=True, key=False)
+        here = replace(column, name=VALUE, title=value, line="number", bare=True, key=False)
         yield here
         if self.compare is not None and self.across is not None:
             change = beside(hall, level, self.across.text, self.compare, here)
@@ -83,7 +112,7 @@ class Layout:
             yield replace(named, line="number" if own else "")
         if self.totals:
             amount = values.unknown() if total is None else hall.brought(level, self.outer(hall.space, level), total)
-            yield replace(here, name="Total", title=whole, value=amount, bare=False, aside=True)
+            yield replace(here, name=TOTAL, title=whole, value=amount, bare=False, aside=True)
 
 
 def summed(word: Word, over: str) -> Term:

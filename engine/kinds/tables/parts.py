@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.declared import Level
@@ -10,7 +10,7 @@ from engine.desk import Desk
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
 from engine.language.terms import Term, name
 from engine.levels import Space
 from engine.problem import Place, Problem, say
@@ -67,7 +67,7 @@ class OfMembers:
         """Nothing but what its formulas ask."""
         return iter(())
 
-    def offers(self) -> Iterator[Offer]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """Whether a member was taken."""
         if self.gives is not None:
             yield Offer(self.gives, self.rows.text)
@@ -79,6 +79,21 @@ class OfMembers:
         yield from (Ask(self.rows.text, term) for term in terms)
         if self.when is not None:
             yield Ask(self.rows.text, self.when, "truth")
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The keys of its members that no page holds."""
+        pages = {page.text for page in self.pages}
+        return tuple(key for key in space.levels[self.rows.text].keys if key not in pages)
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+        """A column of its own, or any that its members have."""
+        level = self.rows.text
+        own = {measure.name: measure.says for measure in self.columns}
+        if column in own:
+            return Working(level, row, own[column])
+        if space.home(level, column) is not None:
+            return Working(level, row, name(column, self.rows.place))
+        return Stranger(column, (*own, *space.columns_at[level]))
 
     def sorted(self, hall: Hall, first: tuple[Sort, ...] = ()) -> tuple[Sort, ...]:
         """Page by page, then what comes first, then the author's order, then the members' own."""
@@ -121,9 +136,12 @@ def member_columns(hall: Hall, level: str, pages: Sequence[Word], columns: Seque
 def measure_column(hall: Hall, level: str, measure: Measure) -> Column:
     """A measure as a column of the table; one that only names a rule is printed as the rule says."""
     if measure.says.op == "name" and str(measure.says.value) == measure.name:
-        column = hall.head(level, measure.name)
-    else:
-        column = hall.column(measure.name, hall.site(level).lower(measure.says), measure.says)
+        return as_said(measure, hall.head(level, measure.name))
+    return as_said(measure, hall.column(measure.name, hall.site(level).lower(measure.says), measure.says))
+
+
+def as_said(measure: Measure, column: Column) -> Column:
+    """A column with what its measure says of printing it."""
     said = {"title": measure.title, "show": measure.show, "unit": measure.unit.text if measure.unit else ""}
     return replace(column, **{key: one for key, one in said.items() if one})  # type: ignore[arg-type]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.declared import Level
@@ -10,11 +10,12 @@ from engine.desk import Desk
 from engine.exact import cells
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import ROW, Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.balances import Balances, read_balances, several
 from engine.kinds.tables.chart import Chart, read_chart
-from engine.kinds.tables.layout import Layout, summed
+from engine.kinds.tables.layout import TOTAL, Layout, summed
 from engine.kinds.tables.parts import member_order
+from engine.language.terms import name
 from engine.levels import Space
 from engine.problem import Problem, say
 from engine.source import Node
@@ -58,11 +59,19 @@ class Rolled:
 
     def offers(self, layout: Layout) -> Iterator[Offer]:
         """What the balances beneath each account add up to."""
-        yield Offer(self._value(layout), self._level(layout), self.balances.each)
+        yield Offer(self._value(layout), self._level(layout), says=self.balances.each)
 
     def asks(self, layout: Layout, space: Space) -> Iterator[Ask]:
         """The balances."""
         yield from self.balances.asks(space, layout.level)
+
+    def working(self, layout: Layout, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """What an account comes to, what that is compared with, or its total."""
+        account = {key: value for key, value in row.items() if key != ROW} | {self.chart.key: row[ROW]}
+        level, word = self._level(layout), self._value(layout)
+        if layout.totals and column == TOTAL:
+            return Working(layout.outer(space, level), account, summed(word, level))
+        return layout.working(space, level, account, column, name(word.text, word.place))
 
     def plan(self, layout: Layout, hall: Hall, table: str) -> SheetPlan:
         """A row for each account of each page, in the order of the chart."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from engine.declared import Level
 from engine.desk import Desk
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import ROW, Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.layout import Layout, read_layout
 from engine.kinds.tables.rolled import Rolled, read_rolled
 from engine.kinds.tables.written import Written, read_written
@@ -52,13 +52,22 @@ class Statement:
         """What is wrong with where its balances stand."""
         return self.lines.check(self.layout, space)
 
-    def offers(self) -> Iterator[Offer]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """The sums of a chart's accounts; written lines are columns of the ruleset already."""
         return self.lines.offers(self.layout)
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """What it prints, and what this needs."""
-        return self.lines.asks(self.layout, space)
+        yield from self.lines.asks(self.layout, space)
+        yield from self.layout.asks()
+
+    def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
+        """The name of a line, or the code of an account."""
+        return (ROW,)
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+        """A line's number, what it is compared with, or its total."""
+        return self.lines.working(self.layout, space, row, column)
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:
         """Its rows, ordered, with the members of the key across side by side."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
-from engine.declared import Level
+from engine.declared import Axis, Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
-from engine.kinds.kind import Ask, Hall, Offer
-from engine.kinds.tables.comparing import Compare, beside, read_compare
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
+from engine.kinds.tables.comparing import Compare, beside, compared_members, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
-from engine.language.nearness import did_you_mean, near
-from engine.language.terms import Term
-from engine.levels import WHOLE, Misrange, Space, outer_names
+from engine.kinds.tables.strata import Stratum, check_axes, named_across, named_axes, of_columns, strata
+from engine.kinds.tables.totals import read_totals
+from engine.kinds.tables.ungrouped import tell_ungrouped
+from engine.language.terms import Term, both
+from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
+from engine.published import ALL
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -24,11 +27,11 @@ from engine.words import Scalar, Word
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Measures at rows, across and pages."""
+    """Measures at rows, across and pages; an axis in rows or across divides each row, or column, into its groups."""
 
     WORD: ClassVar[str] = "summary"
 
-    rows: tuple[Word, ...]
+    rows: tuple[Word, ...]  # keys and axes, as written
     measures: tuple[Measure, ...]
     place: Place = field(compare=False)
     across: Word | None = None
@@ -40,16 +43,21 @@ class Summary:
     cells: int | None = None
     empty: Scalar = None
     compare: Compare | None = None
+    axes: tuple[Axis, ...] = ()  # those that `rows` names
+    spread: tuple[Axis, ...] = ()  # those that `across` names, which then is no key
 
     @classmethod
     def read(cls, node: Node, desk: Desk) -> Self:
         """Its own fields from its own node; problems go to the desk."""
-        totals, blank = _totals(node, desk)
+        rows, across = desk.words(node, "rows"), named_across(node)
+        axes, spread = named_axes(desk, rows), named_axes(desk, across)
+        check_axes(node, desk, across, axes, spread)
+        totals, blank = read_totals(node, desk)
         return cls(
-            desk.words(node, "rows"),
+            rows,
             read_measures(node, "measures", desk, desk.show(desk.beside)),
             node.place,
-            desk.word(node, "across"),
+            None if spread or not across else across[0],
             desk.words(node, "pages"),
             desk.term(node, "among"),
             desk.term(node, "when"),
@@ -58,6 +66,8 @@ class Summary:
             int(desk.number(node.items["cells"])) if "cells" in node.items else None,
             scalar(node.items["empty"]) if "empty" in node.items else None,
             read_compare(node, desk),
+            axes,
+            spread,
         )
 
     def levels(self) -> Iterator[Word]:
@@ -66,11 +76,16 @@ class Summary:
 
     def named_keys(self) -> Iterator[Word]:
         """The keys of pages, rows and across."""
-        yield from (*self.pages, *self.rows, *((self.across,) if self.across else ()))
+        yield from (*self.pages, *self._row_keys(), *((self.across,) if self.across else ()))
+
+    def _row_keys(self) -> list[Word]:
+        """The keys that `rows` names beside axes."""
+        axes = {axis.name for axis in self.axes}
+        return [word for word in self.rows if word.text not in axes]
 
     def groups(self) -> list[tuple[str, ...]]:
         """The keys of its rows, and of each sort of total rows, the widest last."""
-        outer, rows = [word.text for word in self.pages], [word.text for word in self.rows]
+        outer, rows = [word.text for word in self.pages], [word.text for word in self._row_keys()]
         spread = [self.across.text] if self.across else []
         kept = {len(rows), *(0 if word.text == "all" else rows.index(word.text) + 1 for word in self.totals)}
         return [(*outer, *rows[:count], *spread) for count in sorted(kept, reverse=True)]
@@ -86,8 +101,8 @@ class Summary:
     def _level(self, space: Space, keys: tuple[str, ...]) -> str | None:
         """The level of some keys: the table's own, or the one that is declared."""
         over = self._range(space)
-        own = own_level(keys, over) if isinstance(over, str) else ""
-        return own if own in space.levels else space.at(keys)
+        own = own_level(keys, over) if isinstance(over, str) else None
+        return own if own is not None and own in space.levels else space.at(keys)
 
     def _without_across(self) -> list[tuple[str, ...]]:
         """The keys that are left when two named members are compared."""
@@ -118,27 +133,88 @@ class Summary:
         if self.among is not None and isinstance(over, Misrange):
             what = say("`among` has no one level whose rows it could choose")
             yield Problem("level-range", self.among.place, what, mend=say("write the condition in each measure with `when=`"))
+        yield from self._check_strata()
 
-    def offers(self) -> Iterator[Offer]:
+    def _check_strata(self) -> Iterator[Problem]:
+        """The groups of an axis choose rows, so each measure takes some together; and no two columns bear one name."""
+        for measure in self.measures if self.axes or self.spread else ():
+            if not list(outer_aggregates(measure.says)):
+                yield Problem(
+                    "level-range",
+                    measure.place,
+                    say("`{measure}` is the same in every group of an axis", measure=measure.name),
+                    say("the groups choose among rows, and it takes no rows together"),
+                    say("write an aggregate, or put it in a table without axes"),
+                )
+        taken = {word.text for word in (*self.pages, *self.rows)}
+        for name in (self._name(stratum, measure) for stratum in strata(self.spread) for measure in self.measures):
+            if name in taken:
+                yield Problem(
+                    "name-taken",
+                    self.place,
+                    say("two columns of this table would be called `{name}`", name=name),
+                    say("the groups of `across` name the columns"),
+                    say("give a group or a measure another name"),
+                )
+            taken.add(name)
+
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
         return iter(())
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """The measures at the level of its rows and of its totals; `among` where they range."""
-        for keys in self.groups():
+        for at, keys in enumerate(self.groups()):
             level = self._level(space, keys)
             if level is not None:
-                yield from (
-                    Ask(level, measure.says) for measure in self.measures if not self._stays_blank(space, level, measure)
-                )
+                blank = [at > 0 and self._stays_blank(space, level, measure) for measure in self.measures]
+                yield from (Ask(level, one.says) for one, empty in zip(self.measures, blank, strict=True) if not empty)
                 if self.when is not None:
                     yield Ask(level, self._condition(), "truth")
+        for level in filter(None, (self._level(space, keys) for keys in self.groups()[:1])):
+            yield from (Ask(level, term) for term in compared_members(self.compare, self.across))
         over = self._range(space)
         if self.among is not None and isinstance(over, str):
             yield Ask(over, self.among, "truth")
+        for finer in self._ranges(space) if self.axes or self.spread else ():
+            yield from (Ask(finer, column) for column in of_columns((*self.axes, *self.spread)))
+
+    def _ranges(self, space: Space) -> list[str]:
+        """The levels over whose rows the measures range."""
+        level = self._level(space, self.groups()[0])
+        parts = [part for measure in self.measures for part in outer_aggregates(measure.says)]
+        found = [space.range_of(WHOLE if level is None else level, part) for part in parts]
+        return list(dict.fromkeys(one for one in found if isinstance(one, str)))
+
+    def address(self, space: Space) -> tuple[str, ...]:  # noqa: ARG002 — one signature for all
+        """The keys of its rows."""
+        return tuple(word.text for word in self.rows)
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+        """A measure at the groups of the row; a total's groups are those that the row names."""
+        stratum = next((one for one in strata(self.axes) if one.stands_in(row)), None)
+        if stratum is None:
+            axis, *_ = (axis for axis in self.axes if row[axis.name] not in {group.label for group in axis.groups})
+            return Stranger(row[axis.name], tuple(group.label for group in axis.groups))
+        for measure in self.measures:
+            for group in strata(self.spread):
+                spread = self._spread_at(measure, group, column)
+                member = {key: one for key, one in row.items() if one != ALL and not self._is_axis(key)} | (spread or {})
+                level = self._level(space, tuple(key for key in self.groups()[0] if key in member))
+                if spread is not None and level is not None:
+                    rows = both(both(self.among, stratum.condition), group.condition)
+                    return Working(level, member, among(measure.says, rows))
+        return Stranger(column, tuple(self._name(group, one) for group in strata(self.spread) for one in self.measures))
+
+    def _spread_at(self, measure: Measure, group: Stratum, column: str) -> dict[str, str] | None:
+        """The member across of which a column holds a measure; nothing if it holds another measure."""
+        if self.across is None:
+            return {} if column == self._name(group, measure) else None
+        ending = measure.name if len(self.measures) > 1 else ""
+        return {self.across.text: column.removesuffix(ending).rstrip()} if column.endswith(ending) else None
 
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
-        """Whether a measure can't be totalled, and the author has said so."""
+        """Whether a measure can't be totalled at a level, and the author has said so."""
         seen = all(space.home(level, str(term.value)) for term in outer_names(measure.says))
         ranges = [space.range_of(level, part) for part in outer_aggregates(measure.says)]
         return self.blank_totals and not (seen and all(isinstance(one, str) for one in ranges))
@@ -149,60 +225,72 @@ class Summary:
         return written_out(self.when, {measure.name: measure.says for measure in self.measures})
 
     def plan(self, hall: Hall, table: str) -> SheetPlan:
-        """One part for the rows, one for each sort of total."""
-        parts = [self._part(hall, keys, total=at > 0) for at, keys in enumerate(self.groups())]
+        """One part for the rows, one for each sort of total, and these for each stratum of the axes in `rows`."""
+        for finer in self._ranges(hall.space):
+            tell_ungrouped(hall, table, finer, self.named_keys(), (*self.axes, *self.spread), self.among)
+        groups = list(enumerate(self.groups()))
+        parts = [self._part(hall, keys, stratum, total=at > 0) for at, keys in groups for stratum in strata(self.axes)]
         across = self.across.text if self.across else None
         members = tuple(hall.members(part.level, across) for part in parts) if across else ()
-        return SheetPlan(
-            table, tuple(parts), tuple(word.text for word in self.pages), None, across, members, self.cells, self.empty
-        )
+        due = None if self.axes or self.spread else self.cells  # of axes the file alone has proven it
+        return SheetPlan(table, tuple(parts), tuple(word.text for word in self.pages), None, across, members, due, self.empty)
 
-    def _part(self, hall: Hall, keys: tuple[str, ...], *, total: bool) -> Part:
+    def _part(self, hall: Hall, keys: tuple[str, ...], stratum: Stratum, *, total: bool) -> Part:
         level = self._level(hall.space, keys)
         assert level is not None  # noqa: S101 — the graph has seen to it
-        heads = [hall.head(level, key) if key in keys else hall.blank(key) for key in self._all_keys()]
+        heads = [self._head(hall, level, key, keys, stratum) for key in self._printed()]
         measures = [
-            hall.blank(measure.name) if self._stays_blank(hall.space, level, measure) else self._measure(hall, level, measure)
+            self._measure(hall, level, measure, stratum, column, total=total)
+            for column in strata(self.spread)
             for measure in self.measures
         ]
-        keep = None if self.when is None else hall.condition(level, among(self._condition(), self.among))
+        rows = both(self.among, stratum.condition)
+        keep = None if self.when is None else hall.condition(level, among(self._condition(), rows))
         if self.compare is not None and self.across is not None:
             measures += [beside(hall, level, self.across.text, self.compare, column) for column in measures]
-        return Part(level, (*heads, *measures), self._order(hall, level, keys), keep, total)
+        return Part(level, (*heads, *measures), self._order(hall, level, keys, stratum), keep, total)
 
-    def _measure(self, hall: Hall, level: str, measure: Measure) -> Column:
-        column = measure_column(hall, level, replace(measure, says=among(measure.says, self.among)))
-        return replace(column, value=hall.kept(level, column.value))
+    def _head(self, hall: Hall, level: str, word: str, keys: tuple[str, ...], stratum: Stratum) -> Column:
+        """The member or group in which a row stands; nothing for a key that the row totals."""
+        if self._is_axis(word):
+            return stratum.head(word)
+        return hall.head(level, word) if word in keys else hall.blank(word)
 
-    def _all_keys(self) -> tuple[str, ...]:
-        return self.groups()[0]
+    def _measure(  # noqa: PLR0913 — where a cell stands, each part by its name
+        self, hall: Hall, level: str, measure: Measure, row: Stratum, column: Stratum, *, total: bool
+    ) -> Column:
+        """A measure of the rows that `among` chooses and that stand in both strata."""
+        name = self._name(column, measure)
+        if total and self._stays_blank(hall.space, level, measure):
+            return hall.blank(name)
+        rows = both(both(self.among, row.condition), column.condition)
+        made = measure_column(hall, level, replace(measure, says=among(measure.says, rows)))
+        title = made.title
+        if self.spread:
+            title = column.label if len(self.measures) == 1 else f"{column.label} {measure.title or measure.name}"
+        assumed = made.assumed or row.assumed or column.assumed
+        return replace(made, name=name, title=title, value=hall.kept(level, made.value), assumed=assumed)
 
-    def _order(self, hall: Hall, level: str, keys: tuple[str, ...]) -> tuple[Sort, ...]:
-        """Members in their order, each group's total after the rows that it totals."""
+    def _name(self, column: Stratum, measure: Measure) -> str:
+        """What a column is called: as its measure, and before that as its groups where `across` names axes."""
+        if not self.spread:
+            return measure.name
+        return column.label if len(self.measures) == 1 else f"{column.label} {measure.name}"
+
+    def _is_axis(self, word: str) -> bool:
+        return any(axis.name == word for axis in self.axes)
+
+    def _printed(self) -> tuple[str, ...]:
+        """Every key and axis that stands beside the measures, in order."""
+        return tuple(word.text for word in (*self.pages, *self.rows, *((self.across,) if self.across else ())))
+
+    def _order(self, hall: Hall, level: str, keys: tuple[str, ...], stratum: Stratum) -> tuple[Sort, ...]:
+        """Members and groups in their order, each group's total after the rows that it totals."""
         order: list[Sort] = []
-        for key in self._all_keys():
-            order.append(Sort(cells.whole(0 if key in keys else 1)))
-            order += hall.members(level, key) if key in keys else hall.no_members(key)
+        for word in self._printed():
+            if self._is_axis(word):
+                order.append(stratum.sort(word))
+            else:
+                order.append(Sort(cells.whole(0 if word in keys else 1)))
+                order += hall.members(level, word) if word in keys else hall.no_members(word)
         return tuple(order)
-
-
-def own_level(keys: tuple[str, ...], over: str) -> str:
-    """The name of a level that no author has declared, and can't write."""
-    return f"@{'+'.join(keys)}<{over}"
-
-
-def _totals(node: Node, desk: Desk) -> tuple[tuple[Word, ...], bool]:
-    """The totals that are due, and whether those of measures that can't be totalled are left blank."""
-    said = node.items.get("totals")
-    words = desk.words(node, "totals") if said is None or said.rows else (Word(said.text, said.place),)
-    due = [*(word.text for word in desk.words(node, "rows")), "all"]
-    for word in words:
-        if word.text not in {*due, "blank"}:
-            desk.fault(
-                "shape-totals",
-                word.place,
-                say("`{word}` is not one of the keys of `rows`", word=word),
-                say("`totals` lists keys of `rows`, or `all` for the total of everything"),
-                did_you_mean(near(word.text, due)) or say("write one of {due}", due=", ".join(f"`{one}`" for one in due)),
-            )
-    return tuple(word for word in words if word.text != "blank"), any(word.text == "blank" for word in words)

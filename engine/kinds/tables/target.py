@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Self
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import values
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.parts import member_order
 from engine.language.terms import Term
 from engine.levels import WHOLE, Space
@@ -71,13 +71,23 @@ class Target:
         """Nothing but what its formulas ask."""
         return iter(())
 
-    def offers(self) -> Iterator[Offer]:
+    def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
         return iter(())
 
     def asks(self, space: Space) -> Iterator[Ask]:  # noqa: ARG002 — one signature for all
         """What must reach the limit."""
         yield Ask(self._level, self.of, "number")
+
+    def address(self, space: Space) -> tuple[str, ...]:
+        """The keys of the members that each have the target."""
+        return space.levels[self._level].keys
+
+    def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
+        """What must reach the limit, or the limit."""
+        limit = self.at_least if self.at_most is None else self.at_most
+        cells = {"value": self.of, "limit": Term("number", (), limit, self.of.place)}
+        return Working(self._level, row, cells[column]) if column in cells else Stranger(column, tuple(cells))
 
     @property
     def _level(self) -> str:

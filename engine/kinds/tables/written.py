@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.declared import Level
@@ -10,10 +10,10 @@ from engine.desk import Desk
 from engine.exact import cells, values
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
-from engine.kinds.kind import Ask, Hall, Offer
+from engine.kinds.kind import ROW, Ask, Hall, Offer, Stranger, Working
 from engine.kinds.tables.balances import Balances, read_balances, several
 from engine.kinds.tables.covering import check_covering
-from engine.kinds.tables.layout import Layout
+from engine.kinds.tables.layout import TOTAL, Layout
 from engine.kinds.tables.lines import Line, read_lines, totalled
 from engine.kinds.tables.parts import member_order
 from engine.language.terms import Term, name
@@ -59,6 +59,17 @@ class Written:
 
     def _totals(self, level: str) -> Iterator[tuple[Line, Term | None]]:
         return ((line, total) for line, total in totalled(self.lines, level) if line.prints)
+
+    def working(self, layout: Layout, space: Space, row: Mapping[str, str], column: str) -> Working | Stranger:
+        """A line's number, what it is compared with, or its total."""
+        line = next((line for line in self.lines if line.name.text == row[ROW]), None)
+        if line is None:
+            return Stranger(row[ROW], tuple(line.name.text for line in self.lines))
+        page, level = {key: value for key, value in row.items() if key != ROW}, layout.level
+        if layout.totals and column == TOTAL:
+            total = next(term for one, term in totalled(self.lines, level) if one is line)
+            return Stranger(column, ()) if total is None else Working(layout.outer(space, level), page, total)
+        return layout.working(space, level, page, column, name(line.name.text, line.name.place))
 
     def plan(self, layout: Layout, hall: Hall, table: str) -> SheetPlan:
         """One part for each line, over the same members."""

@@ -47,7 +47,7 @@ def ruleset(project, sampled):
         day = date(2021, 1, 1)
         file = str(project / "rules" / "r.yaml")
         return Ruleset(
-            "r", "1", file, Place(file), day, None, "pt-BR", Said(), none, none, inputs, none, none, none, none, none
+            "r", "1", file, Place(file), day, None, "pt-BR", Said(), none, none, inputs, none, none, none, none, none, none
         )
 
     return build

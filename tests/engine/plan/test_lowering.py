@@ -7,6 +7,7 @@ from decimal import Decimal
 from small import ran, refused, rows, table, written
 
 from engine.pipeline import prove, read_rules
+from engine.report.catalogue import speak
 
 BODY = """\
 levels: {{obra: [obra]}}
@@ -61,4 +62,15 @@ def test_what_is_divided_in_a_branch_that_is_taken_is_told(tmp_path):
         + "tables: {t: {listing: {rows: obra, columns: [c]}}}\n"
     )
     outcome = ran(tmp_path, body, obras=table("obra,a,b", "x,1,0", "y,1,2"))
-    assert [str(notice) for notice in outcome.notices] == ["`c` divides by zero in 1 row: unknown there"]
+    assert [speak(notice, "en") for notice in outcome.notices] == ["`c` divides by zero in 1 row: unknown there"]
+
+
+def test_only_keys_that_may_be_unknown_are_told_of(tmp_path):
+    body = """\
+levels: {obra: [obra], uf: {key: [uf], seen_in: obra}, zona: {key: [zona], seen_in: obra}}
+inputs: {obras: {level: obra, columns: {uf: {type: text}, zona: {type: text, required: false}}}}
+tables: {t: {summary: {rows: [uf, zona], measures: {n: count(obra)}}}}
+"""
+    plan = prove(*read_rules(written(tmp_path, body))).plan
+    told = [dict(guard.problem.what.values)["key"] for guard in plan.guards if guard.problem.code == "data-notice"]
+    assert [str(key) for key in told] == ["zona"]

@@ -414,7 +414,7 @@ def test_a_name_stands_for_one_thing():
     assert misread("parameters: {nota: 1}\ncolumns: {nota: {formula: a}}") == [
         (
             "2:11+4 name-taken: `nota` is the name of a parameter already (line 6)"
-            " | why: levels, inputs, lists, parameters, orders, columns, tables and checks share one set of names"
+            " | why: levels, inputs, lists, parameters, axes, orders, columns, tables and checks share one set of names"
             " | mend: give one of the two another name"
         )
     ]

@@ -12,6 +12,7 @@ import pytest
 from engine.problem import say
 from engine.report.catalogue import ONE_IN_ENGLISH, speak
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
+from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
 
 ENGINE = Path(__file__).resolve().parents[3] / "engine"
 TOLD = re.compile(
@@ -74,7 +75,7 @@ def test_every_text_of_a_report_has_a_portuguese_one(texts):
     if texts is notices:
         found -= {text for text in found if text not in PORTUGUESE and text in _mends()}
     assert len(found) > 3
-    assert sorted(found - set(PORTUGUESE)) == []
+    assert sorted(found - set(PORTUGUESE) - set(PORTUGUESE_OF_FIGURES)) == []
 
 
 def _mends() -> set[str]:
@@ -83,7 +84,21 @@ def _mends() -> set[str]:
     return {*templates(tree, "say")} - reasons()
 
 
-@pytest.mark.parametrize(("plural", "singular"), [*ONE_IN_ENGLISH.items(), *ONE_IN_PORTUGUESE.items(), *PORTUGUESE.items()])
+def figures() -> set[str]:
+    """What is said of a document's figures: why they differ, and what is wrong with their words."""
+    found = trees("reconcile/search")
+    words = ast.parse((ENGINE / "reconcile" / "in_words.py").read_text(encoding="utf-8"))
+    return set().union(*(templates(tree, "say") for tree in (*found, words)))
+
+
+def test_what_is_said_of_figures_is_said_in_portuguese_and_nothing_else_is():
+    assert figures() == set(PORTUGUESE_OF_FIGURES)
+
+
+OTHER_FORMS = (ONE_IN_ENGLISH, ONE_IN_PORTUGUESE, PORTUGUESE, PORTUGUESE_OF_FIGURES)
+
+
+@pytest.mark.parametrize(("plural", "singular"), [pair for texts in OTHER_FORMS for pair in texts.items()])
 def test_a_text_in_another_form_has_the_same_blanks(plural, singular):
     due = set(BLANK.findall(plural))
     assert set(BLANK.findall(singular)) in (due, due - {"count"})

@@ -1,0 +1,92 @@
+"""Printed figures beside what the books say of them: does each print what is computed?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from engine.reconcile.arithmetic import Worth
+from engine.reconcile.books import Books
+from engine.reconcile.bound import Bound
+from engine.reconcile.fitting import says_truth
+from engine.reconcile.notation import Printed, printed, render
+from engine.reconcile.taken import empty_cell, is_row
+from engine.report.cells import NOTATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A bound figure, what is computed for it, and whether that is printed so."""
+
+    bound: Bound
+    exact: Worth
+    known: bool  # whether the member is there at all
+    figure: Printed | None  # absent: a text, a day or a claim
+    holds: bool
+
+    @property
+    def value(self) -> Fraction | None:
+        """The number that the document prints, with the sign of what is computed."""
+        if self.figure is None or self.figure.blank:
+            return None
+        if self.bound.sign == "magnitude" and isinstance(self.exact, Fraction) and self.exact < 0:
+            return -self.figure.value
+        return -self.figure.value if self.bound.sign == "negated" else self.figure.value
+
+
+@dataclass(slots=True)
+class Bench:
+    """Where figures are held against the books."""
+
+    language: str
+    books: Books
+    held: list[Held] = field(default_factory=list)
+
+    def hold(self, bounds: Sequence[Bound]) -> None:
+        """Hold every figure that a formula computes against its own exact value."""
+        self.held = [self._held(bound) for bound in bounds if bound.formula is not None]
+
+    def _held(self, bound: Bound) -> Held:
+        assert bound.formula is not None  # noqa: S101 — asked by the one caller
+        members, sheet = self.books.members(bound.level, bound.formula), self.books.sheets.get(bound.table)
+        found = [members[bound.member]] if bound.member in members else [] if sheet is None else empty_cell(sheet, bound)
+        known = bool(found) and (sheet is None or is_row(sheet, bound))
+        exact = found[0] if known else None
+        figure = None if bound.claim or isinstance(exact, str | date | bool) else printed(bound.printed, self.language)
+        return Held(bound, exact, known, figure, known and prints(bound, exact, figure, self.language))
+
+
+def prints(bound: Bound, exact: Worth, figure: Printed | None, language: str) -> bool:
+    """Whether a document that prints so says what is computed."""
+    if isinstance(exact, bool):
+        return exact is (bound.claim or says_truth(bound.printed, language))
+    if isinstance(exact, str):
+        return exact == bound.printed
+    if isinstance(exact, date):
+        return bound.printed in days(exact, language)
+    if figure is None or exact is None:
+        return figure is not None and figure.blank and exact is None
+    if bound.sign == "magnitude":
+        return figure.holds(abs(exact), bound.rounding)
+    return figure.holds(-exact if bound.sign == "negated" else exact, bound.rounding)
+
+
+def days(day: date, language: str) -> tuple[str, ...]:
+    """The ways in which a document prints a day."""
+    usual = f"{day:%d/%m/%Y}" if language == "pt-BR" else day.isoformat()
+    return (usual, f"{day:%d/%m}" if language == "pt-BR" else f"{day:%m-%d}")
+
+
+def shown(exact: Worth, figure: Printed | None, bound: Bound, language: str) -> str:
+    """A worth beside a printed figure, in its notation and with its sign."""
+    if isinstance(exact, bool):
+        return NOTATIONS[language].yes if exact else NOTATIONS[language].no
+    if isinstance(exact, date):
+        return days(exact, language)[0]
+    if not isinstance(exact, Fraction):
+        return "" if exact is None else exact
+    signed = abs(exact) if bound.sign == "magnitude" else -exact if bound.sign == "negated" else exact
+    step = Fraction(1) if figure is None or figure.blank else figure.step
+    return render(signed, step, language, percent=figure is not None and figure.percent)
