@@ -39,6 +39,7 @@ BEGINS: Final = {
     "EM": {"Federal": 5, "Estadual": 14_000, "Municipal": 36_000, "Privada": 10_500, INDIGENOUS: 50},
     "EM integrado": {"Federal": 40, "Estadual": 24_000, "Municipal": 36_300, "Privada": 17_000, INDIGENOUS: 60},
 }
+MOST: Final = range(1, 51)  # copies: a code has six digits after the state
 OTHER_CLASSES: Final = 2_000  # of stages that the assessment doesn't ask about
 
 
@@ -48,6 +49,9 @@ def main() -> int:
     if asked.check:
         return _check(asked.out)
     copies = asked.scale or -(-asked.enrolments // sum(stage.start.enrolments for stage in STAGES))
+    if copies not in MOST:
+        sys.stderr.write(f"{copies} copies of the census: school codes are enough for {MOST[0]} to {MOST[-1]}\n")
+        return 2
     asked.out.mkdir(parents=True, exist_ok=True)
     schools, classes = census()
     frames = {
@@ -199,7 +203,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="A made-up school census for the SAEB 2017 note.")
     parser.add_argument("--out", type=Path, default=HERE, help="where the files go, or lie with --check")
     size = parser.add_mutually_exclusive_group()
-    size.add_argument("--scale", type=int, help="how many copies of the census, 1 to 50; each has schools of its own")
+    size.add_argument("--scale", type=int, help="how many copies of the census; each has schools of its own")
     size.add_argument("--enrolments", type=int, default=1, help="as many copies as give at least so many enrolments")
     parser.add_argument("--each", action="store_true", help="matriculas.parquet, too: one row a pupil")
     parser.add_argument("--csv", action="store_true", help="the same files as CSV, too")
