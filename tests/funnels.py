@@ -9,20 +9,40 @@ from typing import Final
 from hypothesis import strategies as st
 from strategies import Plain, Rows, World, pick, seldom, subset, written
 
-FOLDED: Final = (
-    "sum(n) < 10", "sum(n, missing=0) > 4", "sum(n, missing=skip, when=known(x, true)) > 3", "mean(n) > 3", "min(n) < 2",
-    "max(n, missing=skip) > 6", "all(x)", "any(x)", "any(n > 5, when=x)", "all(known(x, false))", "count(turma) < 2",
-    "count(turma, when=x) > 0", "share(known(x, false)) > 50%", "count(aluno) < 2", "sum(nota, missing=skip) > 3",
-    "mean(n, weight=peso) > 2", "max(max(nota), over=turma) > 5", "any(count(aluno) > 1, over=turma)", "10 / sum(n) > 1",
-    "only(n, when=known(n > 8, false)) > 9 if count(turma, when=known(n > 8, false)) == 1 else false",
+# Conditions by what they try; K stands for a small number.
+SIMPLE: Final = ("x", "n > K", "peso == 1", "n < K", "indigena", "peso == 1 or x", "true", "false")
+BENEATH: Final = ("count(aluno) < 1", "any(nota > K)", "sum(nota) < K", "sum(nota, missing=skip) > K")
+SUMS: Final = (
+    "sum(n) < K", "sum(n, missing=0) > K", "sum(n, missing=skip, when=known(x, true)) > K", "count(turma) < 2",
+    "count(turma, when=x) > 0", "count(aluno) < 3", "sum(nota, missing=skip) > K",
 )  # fmt: skip
+BESTS: Final = (
+    "min(n) < K",
+    "max(n, missing=skip) > K",
+    "min(n, missing=0) > K",
+    "max(peso) == 2",
+    "min(nota, missing=skip) < K",
+)
+TRUTHS: Final = ("all(x)", "any(x)", "any(n > K, when=x)", "all(known(x, false))", "any(peso == 1)", "all(n > K)")
+SHARES: Final = ("mean(n) > K", "mean(n, weight=peso) > K", "share(known(x, false)) > 50%", "10 / sum(n) > 1", "mean(peso) > 2")
+INNER: Final = (
+    "max(max(nota, missing=skip), over=turma) > K",
+    "any(count(aluno) > 1, over=turma)",
+    "sum(count(aluno), over=turma) < 4",
+)
+SINGLE: Final = ("only(n, when=known(n > 8, false)) > 9 if count(turma, when=known(n > 8, false)) == 1 else false",)
+FOLDED: Final = (SUMS, BESTS, TRUTHS, SHARES, INNER, SINGLE)
 STEPS: Final = {
-    "turma": ("x", "n > 3", "count(aluno) < 1", "any(nota > 5)", "sum(nota) < 3", "indigena", "peso == 1", "true", "false"),
-    "vista": (*FOLDED, "etapa == 'A'", "indigena"),
-    "escola": (*FOLDED, "indigena", "count(vista) > 1", "max(sum(n), over=vista) > 5", "rede == 'P'", "grande"),
-    "municipio": (*FOLDED, "grande", "count(escola) < 2", "any(indigena)", "count(escola, when=rede == 'P') > 0"),
+    "turma": (SIMPLE, SIMPLE, BENEATH),
+    "vista": (*FOLDED, ("etapa == 'A'", "indigena")),
+    "escola": (*FOLDED, ("indigena", "rede == 'P'", "grande"), ("count(vista) > 1", "max(sum(n, missing=0), over=vista) > K")),
+    "municipio": (*FOLDED, ("grande",), ("count(escola) < 2", "any(indigena)", "max(count(turma), over=escola) > 1")),
 }
-ALL_ROWS: Final = {"turma": ("todos < 9",), "vista": ("count(turma) < 3", "todos > 3"), "escola": ("todos < 9", "sum(n) > 3")}
+ALL_ROWS: Final = {
+    "turma": (("todos < K",),),
+    "vista": (("count(turma) < 3", "todos > K"),),
+    "escola": (("todos < K", "sum(n) > K", "count(turma) > 2"),),
+}
 COUNTS: Final = {
     "turma": ("count(turma)", "sum(n)", "sum(n, missing=0) / 3", "2 * count(turma) - count(turma, when=known(x, false))"),
     "aluno": ("count(aluno)", "sum(nota, missing=skip)"),
@@ -109,7 +129,7 @@ def _funnel(draw: st.DrawFn) -> dict[str, object]:
         "of": "turma",
         "counts": {f"c{at}": says for at, says in enumerate(counts)},
         "start": "Todas",
-        "exclusions": [_step(draw, label) for label in LABELS[: draw(st.integers(1, 4))]],
+        "exclusions": [_step(draw, label) for label in LABELS[: draw(st.integers(2, 4))]],
         "gives": {"left": "resta", "dropped_by": "motivo"},
     }
     entry |= {"pages": list(pages)} if pages else {}
@@ -124,10 +144,12 @@ def _funnel(draw: st.DrawFn) -> dict[str, object]:
 
 
 def _step(draw: st.DrawFn, label: str) -> dict[str, object]:
-    over = seldom(draw)
-    level = pick(draw, list(ALL_ROWS if over else STEPS))
-    when = pick(draw, (ALL_ROWS if over else STEPS)[level])
-    says = when if seldom(draw) else f"known({when}, {pick(draw, ('true', 'false'))})"
+    """The first step mostly drops some classes, so that what follows sees other rows than all."""
+    over = label != LABELS[0] and draw(st.integers(0, 3)) == 3
+    kinds = ALL_ROWS if over else STEPS
+    level = "turma" if label == LABELS[0] and draw(st.booleans()) else pick(draw, list(kinds))
+    when = pick(draw, pick(draw, kinds[level])).replace("K", str(draw(st.integers(0, 9))))
+    says = when if draw(st.integers(0, 3)) == 3 else f"known({when}, {pick(draw, ('true', 'false'))})"
     step: dict[str, object] = {"drop": label, "level": level, "when": says}
     step |= {"over": Plain("all")} if over else {}
     return step | ({"leaves": f"depois de {label}"} if draw(st.booleans()) else {})

@@ -25,13 +25,18 @@ from engine.kinds.columns.decide import Anything, Decide, Missing, OneOf, Test
 from engine.kinds.columns.formula import Formula
 from engine.kinds.columns.lookup import Lookup
 from engine.kinds.columns.slices import Slices
+from engine.kinds.tables.comparing import Compare
 from engine.kinds.tables.exclusions import Exclusion
 from engine.kinds.tables.funnel import Funnel
+from engine.kinds.tables.lines import Line
 from engine.kinds.tables.listing import Listing
 from engine.kinds.tables.parts import Measure, Sorting
 from engine.kinds.tables.ranking import Ranking
+from engine.kinds.tables.rolled import Rolled
+from engine.kinds.tables.statement import Statement
 from engine.kinds.tables.summary import Summary
 from engine.kinds.tables.target import Target
+from engine.kinds.tables.written import Written
 from engine.language.terms import Aggregate, Term, both
 from engine.model import Axis, Column, Follows, Group, Input, Level, List, Ruleset
 from engine.problem import Place
@@ -232,7 +237,14 @@ class Fate:
     reason: bool
 
 
-Home = Input | List | Column | Given | Fate  # where a column comes from
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    """The column of a statement that tells what an account of its chart comes to."""
+
+    table: str
+
+
+Home = Input | List | Column | Given | Fate | Climbed  # where a column comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +303,20 @@ def homes_by_level(rules: Ruleset, levels: Mapping[str, Level]) -> dict[str, dic
             gives = (given.kind.gives.left, given.kind.gives.dropped_by)
             fates = {word.text: Fate(given.name, reason) for word, reason in zip(gives, (False, True), strict=True) if word}
             found[given.kind.of.text].update(fates)
+        if isinstance(given.kind, Statement) and isinstance(given.kind.lines, Rolled):
+            gives = given.kind.lines.chart.gives
+            found[accounts_of(given.name)][f"{given.name}/value" if gives is None else gives.text] = Climbed(given.name)
     return found
 
 
 def row_keys(summary: Summary) -> list[str]:
     """The keys among the rows of a summary; the rest are axes."""
     return [word.text for word in summary.rows if all(axis.name != word.text for axis in summary.axes)]
+
+
+def accounts_of(table: str) -> str:
+    """The level of a chart's accounts, which no author can name."""
+    return f"{table}/accounts"
 
 
 def group_keys(summary: Summary) -> tuple[str, ...]:
@@ -323,6 +343,9 @@ def with_groups(rules: Ruleset) -> dict[str, Level]:
     levels = {WHOLE: Level(WHOLE, (), here, "whole"), **rules.levels}
     for table in rules.tables.values():
         wanted: list[tuple[str, ...]] = []
+        if isinstance(table.kind, Statement) and isinstance(table.kind.lines, Rolled):
+            own = (*(word.text for word in table.kind.layout.keys), table.kind.lines.chart.key)
+            levels[accounts_of(table.name)] = Level(accounts_of(table.name), own, here, "rolled")
         if isinstance(table.kind, Summary):
             wanted = [group_keys(table.kind), *(total_keys(table.kind, total) for total in table.kind.totals)]
         elif isinstance(table.kind, Funnel):
@@ -427,7 +450,9 @@ def shape_of_name(land: Land, level: str, name: str) -> Shape:
         return shape_of_column(land, home)
     if isinstance(home, Fate):
         return Shape("text" if home.reason else "truth")
-    return Shape("truth") if isinstance(home, Given) else shape_of_field(land, home, name)
+    if isinstance(home, Given | Climbed):
+        return Shape("truth" if isinstance(home, Given) else "number")
+    return shape_of_field(land, home, name)
 
 
 def shape_of_column(land: Land, column: Column) -> Shape:
@@ -600,6 +625,8 @@ def members(state: State, level: str) -> dict[Key, int]:
     elif declared.origin == "seen_in":
         seen = (member_of(state, declared.of[0].text, key, level) for key in members(state, declared.of[0].text))
         found = [key for key in seen if None not in key]
+    elif declared.origin == "rolled":
+        found = list(climbed(state, level.removesuffix("/accounts")))
     else:
         found = list(combinations(state, declared))
     return {key: place for place, key in enumerate(dict.fromkeys(found))}
@@ -672,6 +699,8 @@ def through(state: State, level: str, key: Key, home: str, name: str) -> Value:
     if None in member:
         return None
     if member not in members(state, home):
+        if state.land.levels[level].origin == "rolled":
+            return None  # an account that is the sum of others has no row where balances are
         raise ReferenceProblem("orphans", (level, key, home, member))
     return cell(state, home, name, member)
 
@@ -687,6 +716,8 @@ def cell(state: State, level: str, name: str, key: Key) -> Value:
     if isinstance(home, Fate):
         told = story(state, home.table)
         return told.reasons.get(key) if home.reason else key in told.left[-1]
+    if isinstance(home, Climbed):
+        return climbed(state, home.table)[key]
     row = kept(state, home.name).get(key)
     return None if row is None else row.get(name)
 
@@ -695,7 +726,7 @@ def prove_references(state: State) -> None:
     """Stop where a row points at a member that doesn't exist, or reaches one key by two paths that differ."""
     land = state.land
     for level in land.declared():
-        for key in members(state, level):
+        for key in members(state, level) if land.levels[level].origin != "rolled" else ():
             for other in land.reach[level]:
                 member = member_of(state, level, key, other)
                 if not other.startswith("@") and None not in member and member not in members(state, other):
@@ -1392,18 +1423,196 @@ def compared(state: State, kind: Summary, rows: list[Row]) -> list[Row]:
         rest = tuple(row[name] for name in fixed)
         two = (row[along], before.get(row[along])) if kind.compare.to == "previous" else (last, first)
         now, then = (found.get((member, *rest), {}) for member in two)
-        beside = {f"{m.name}@compare": change(state, kind, now.get(m.name), then.get(m.name)) for m in kind.measures}
+        beside = {f"{m.name}@compare": change(state, kind.compare, now.get(m.name), then.get(m.name)) for m in kind.measures}
         result.append(row | beside)
     return result
 
 
-def change(state: State, kind: Summary, now: Value, then: Value) -> Value:
+def change(state: State, compare: Compare, now: Value, then: Value) -> Value:
     """How a measure has changed, as the author asks for it."""
     if now is None or then is None:
         return None
     difference = number(now) - number(then)
-    wants_percent = kind.compare is not None and kind.compare.shown_as == "percent"
-    return divided(state, difference, number(then)) if wants_percent else difference
+    return divided(state, difference, number(then)) if compare.shown_as == "percent" else difference
+
+
+# ---- statements ------------------------------------------------------------------------------------------------------
+
+
+def balance_level(state: State, kind: Statement) -> str:
+    """The level of the rows that hold a statement's balances."""
+    of = kind.lines.balances
+    homes = [] if of is None else [level for level in state.land.declared() if of.of.text in state.land.columns[level]]
+    return homes[0]
+
+
+def prove_accounts(state: State, table: str) -> None:
+    """Stop where the data hold an account that stands in no line, or a balance of an account that is a sum."""
+    kind = state.land.rules.tables[table].kind
+    if not isinstance(kind, Statement) or kind.lines.balances is None:
+        return
+    balances, level = kind.lines.balances, balance_level(state, kind)
+    if isinstance(kind.lines, Rolled):
+        chart = kind.lines.chart
+        wrong: set[Value] = {exact(chart.accounts[parent]) for parent in chart.parents if parent is not None}
+        bad = [key for key in members(state, level) if read(state, level, key, balances.account.text) in wrong]
+    else:
+        codes = [exact(line.account.value) for line in kind.lines.lines if line.account is not None]
+        seen = {key: read(state, level, key, balances.account.text) for key in members(state, level)}
+        bad = [] if balances.ignores else [key for key, code in seen.items() if not any(same(code, one) for one in codes)]
+    if bad:
+        raise ReferenceProblem("account", (table, bad))
+
+
+@once
+def climbed(state: State, table: str) -> dict[Key, Value]:
+    """What each account comes to: every balance is carried to the top, with the sign of each step."""
+    kind = cast("Statement", state.land.rules.tables[table].kind)
+    rolled, level = cast("Rolled", kind.lines), balance_level(state, kind)
+    places = {exact(account): at for at, account in enumerate(rolled.chart.accounts)}
+    found: dict[Key, Value] = {}
+    for key in members(state, level):
+        own = tuple(read(state, level, key, word.text) for word in kind.layout.keys)
+        amount = value_of(state, rolled.balances.each, level, key)
+        at: int | None = places.get(read(state, level, key, rolled.chart.key))
+        while at is not None and None not in own:
+            account = (*own, exact(rolled.chart.accounts[at]))
+            before = found.get(account, Fraction(0))
+            found[account] = None if amount is None or before is None else number(before) + number(amount)
+            amount = None if amount is None else number(amount) * rolled.chart.signs[at]
+            at = rolled.chart.parents[at]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cellar:
+    """The numbers of a statement: for each line its values by the keys of pages and across, and its total by the pages."""
+
+    values: Mapping[str, Mapping[Key, Value]]
+    totals: Mapping[str, Mapping[Key, Value]]
+
+
+def pages_of(kind: Statement, key: Key) -> Key:
+    """The part of a key that names the page."""
+    return key[: len(kind.layout.pages)]
+
+
+def adding(values: Sequence[Value]) -> Value:
+    """The sum of some values, unknown when one of them is."""
+    return None if None in values else sum(map(number, values), Fraction(0))
+
+
+def stored(state: State, table: str) -> Cellar:
+    """Every number that a statement prints."""
+    kind = cast("Statement", state.land.rules.tables[table].kind)
+    if isinstance(kind.lines, Rolled):
+        found: dict[str, dict[Key, Value]] = {}
+        for (*own, account), value in climbed(state, table).items():
+            found.setdefault(str(account), {})[tuple(own)] = value
+        return Cellar(found, {code: summed_by_page(kind, cells) for code, cells in found.items()})
+    level, words = kind.layout.level, [word.text for word in kind.layout.keys]
+    keys = {key: tuple(read(state, level, key, word) for word in words) for key in members(state, level)}
+    values = {
+        line.name.text: {own: read(state, level, key, line.name.text) for key, own in keys.items()} for line in kind.lines.lines
+    }
+    totals: dict[str, Mapping[Key, Value]] = {}
+    for line in kind.lines.lines if kind.layout.totals else ():
+        total_of(state, kind, line, values, totals)
+    return Cellar({line.name.text: values[line.name.text] for line in kind.lines.printed}, totals)
+
+
+def summed_by_page(kind: Statement, cells: Mapping[Key, Value]) -> dict[Key, Value]:
+    """The sums over the members across."""
+    pages = dict.fromkeys(pages_of(kind, key) for key in cells)
+    return {page: adding([value for key, value in cells.items() if pages_of(kind, key) == page]) for page in pages}
+
+
+def total_of(
+    state: State,
+    kind: Statement,
+    line: Line,
+    values: Mapping[str, Mapping[Key, Value]],
+    totals: dict[str, Mapping[Key, Value]],
+) -> Mapping[Key, Value]:
+    """The totals of a line: sums, or its formula again with the totals of the lines that it names."""
+    name = line.name.text
+    if name not in totals:
+        sums = summed_by_page(kind, values[name])
+        if line.total == "again":
+            named = [other for other in cast("Written", kind.lines).lines if other.name.text in set(words_of(line.says))]
+            parts = {other.name.text: total_of(state, kind, other, values, totals) for other in named}
+            known = {page: {word: part[page] for word, part in parts.items()} for page in sums}
+            sums = {page: by_rule(under_totals(state, line, known[page]), line.round) for page in sums}
+        totals[name] = dict.fromkeys(sums) if line.total == "blank" else sums
+    return totals[name]
+
+
+def under_totals(state: State, line: Line, known: Mapping[str, Value]) -> Value:
+    """A line's formula where each line it names is worth its total."""
+    return under(state, line.name.text, lambda: value_of(state, with_values(line.says, known), WHOLE, ()))
+
+
+def with_values(term: Term, known: Mapping[str, Value]) -> Term:
+    """A term in which some names are written as what they are worth."""
+    if term.op == "name" and term.value in known:
+        value = known[str(term.value)]
+        return Term("unknown") if value is None else Term("number", (), value)
+    return replace(term, args=tuple(with_values(part, known) for part in term.args))
+
+
+def statement_table(state: State, name: str) -> list[Row]:
+    """A statement as it is printed: a row a line, page by page, the members across side by side."""
+    kind = cast("Statement", state.land.rules.tables[name].kind)
+    cellar, layout = stored(state, name), kind.layout
+    every = dict.fromkeys(key for cells in cellar.values.values() for key in cells)
+    across = (
+        [] if layout.across is None else sorted({key[-1] for key in every}, key=partial(key_place, state, layout.across.text))
+    )
+    pages = sorted(
+        {pages_of(kind, key) for key in every}, key=lambda page: [*map(key_place_of(state), map(str, layout.pages), page)]
+    )
+    rows: list[Row] = []
+    for page in pages:
+        for line in lines_of(kind, cellar, page):
+            cells = cellar.values[str(line)]
+            row: Row = dict(zip(map(str, layout.pages), page, strict=True))
+            row |= {"code": line} if isinstance(kind.lines, Rolled) else {"@line": line}
+            row |= across_of(state, kind, page, cells, across) if layout.across else {"value": cells.get(page)}
+            rows.append(row | ({"Total": cellar.totals[str(line)].get(page)} if layout.totals else {}))
+    return rows
+
+
+def lines_of(kind: Statement, cellar: Cellar, page: Key) -> list[Value]:
+    """The lines of a page in their order; of a chart those that have balances beneath them."""
+    if not isinstance(kind.lines, Rolled):
+        return list(cellar.values)
+    return [
+        exact(account)
+        for account in kind.lines.chart.accounts
+        if any(pages_of(kind, key) == page for key in cellar.values.get(str(exact(account)), ()))
+    ]
+
+
+def across_of(state: State, kind: Statement, page: Key, cells: Mapping[Key, Value], members_across: Sequence[Value]) -> Row:
+    """The columns of a line: a value for each member, and what it is compared with."""
+    zero = isinstance(kind.lines, Rolled) and kind.lines.balances.missing is not None
+    compare = kind.layout.compare
+    row: Row = {}
+    for at, member in enumerate(members_across):
+        here = cells.get((*page, member))
+        row[label_of(member)] = Fraction(0) if zero and (*page, member) not in cells else here
+        if compare is not None and compare.to == "previous":
+            before = cells.get((*page, members_across[at - 1])) if at else None
+            row[f"{label_of(member)} {compare.mark}"] = change(state, compare, here, before)
+    if compare is not None and compare.to is None:
+        two = (cells.get((*page, exact(member))) for member in (compare.after, compare.before))
+        row[compare.mark] = change(state, compare, *two)
+    return row
+
+
+def label_of(member: Value) -> str:
+    """A member as a column is called."""
+    return str(float(member)).removesuffix(".0") if isinstance(member, Fraction) else str(member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -1558,6 +1767,7 @@ TABLES: Final[dict[str, Callable[[State, str], list[Row]]]] = {
     "funnel": funnel_table,
     "listing": member_table,
     "ranking": member_table,
+    "statement": statement_table,
     "summary": summary_table,
     "target": target_table,
 }
@@ -1584,11 +1794,13 @@ def evaluate(ruleset: Ruleset, rows: Mapping[str, list[dict[str, object]]]) -> R
     land = survey(ruleset)
     state = State(land, cast("Mapping[str, list[Row]]", rows))
     prove_references(state)
+    for name in ruleset.tables:
+        prove_accounts(state, name)
     cells = {
         name: {key: cell(state, level, name, key) for key in members(state, level)}
         for level in land.declared()
         for name, home in land.columns[level].items()
-        if isinstance(home, Column | Given | Fate)
+        if isinstance(home, Column | Given | Fate | Climbed)
     }
     tables = {name: under(state, name, partial(TABLES[table.kind.WORD], state, name)) for name, table in ruleset.tables.items()}
     for name in (name for name, table in ruleset.tables.items() if isinstance(table.kind, Funnel)):

@@ -1240,6 +1240,30 @@ def compare(draw: st.DrawFn, entry: Entry) -> None:
         entry["measures"] = {"quantos": entry["measures"]["quantos"]}  # type: ignore[index]
 
 
+def add_statement(draw: st.DrawFn, world: Building) -> None:
+    """A statement of written lines at some level, or at the whole."""
+    level = pick(draw, [WHOLE, *world.reach])
+    keys = list(world.keys.get(level, ()))
+    entry: Entry = {"across": keys[-1]} if keys and perhaps(draw) else {}
+    pages = [key for key in keys if key != entry.get("across")]
+    entry |= {"pages": pages} if pages else {}
+    totals = "across" in entry and perhaps(draw)
+    lines: list[Entry] = []
+    for place in range(draw(st.integers(1, 3))):
+        phrase = whole_number(draw, world.scope(level), 2)
+        text = f"abs({phrase.text})" if phrase.text.isidentifier() else phrase.text  # a name alone would count as its line
+        line: Entry = {"line": f"linha_{place}", "formula": text}
+        lines.append(line | ({"total": pick(draw, ("sum", "blank"))} if totals else {}))
+        world.nouns.append(Noun(f"linha_{place}", "number", level, phrase.size))
+    first, last = (Noun(str(line["line"]), "number", level, world.nouns[-1].size) for line in (lines[0], lines[-1]))
+    sizes = [one.size for one in world.nouns if one.name in {first.name, last.name}]
+    if len(lines) > 1 and agree(*sizes):
+        lines.append({"line": "saldo_final", "title": "Saldo final", "adds": [first.name], "subtracts": [last.name]})
+    if "across" in entry and perhaps(draw):
+        entry["compare"] = {"to": Plain("previous"), "as": "difference"}
+    world.document["tables"]["demonstrativo"] = {"statement": entry | ({"totals": "all"} if totals else {}) | {"lines": lines}}
+
+
 def add_target(draw: st.DrawFn, world: Building) -> None:
     """A target at the whole or at some rows."""
     level = pick(draw, [WHOLE, *world.reach])
@@ -1264,6 +1288,8 @@ def worlds(draw: st.DrawFn) -> World:
     tables = [add for add in (add_listing, add_ranking) if perhaps(draw)]
     for add in tables:
         add(draw, world)  # before the columns, so that these may use what the tables give
+    if seldom(draw):
+        add_statement(draw, world)
     add_columns(draw, world)
     for add in (add_summary, add_target, add_checks):
         if perhaps(draw):

@@ -828,7 +828,7 @@ def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
     ]
     due = [*ops, *(f"aggregate {word}" for word in AGGREGATES), *(f"call {word}" for word in VALUE_FUNCTIONS)]
     due += [*(f"compare {sign}" for sign in COMPARISONS), "when=", "over=", "missing=", "skip=", "weight=", *ROUNDINGS]
-    due += ["formula", "bands", "decide", "slices", "lookup", "listing", "ranking", "summary", "target"]
+    due += ["formula", "bands", "decide", "slices", "lookup", "listing", "ranking", "summary", "statement", "target"]
     due += ["axes in rows", "axes across", "axis beside a key across"]
     due += ["match unique", "match first", "match collect", "divisions", "dropped"]
     due += ["Fraction", "str", "bool", "date", "NoneType"]

@@ -21,14 +21,15 @@ def rolled(room: Room, level: str, name: str, of: Value, ancestry: Ancestry) -> 
     room.start(finer)
     for key in keys:
         room.pointer(finer, key)
-    account = room.value(finer, ancestry.key)
+    account = room.value(ancestry.level, ancestry.key)
     depth = deepest(ancestry.parents)
     signed = -1 in ancestry.signs
     sums = [(_summed(room, level, of.n, depth, signed=signed), of.n, signed)]
     if of.nul:
         unknowns = cells.pick(cells.is_unknown(of.n), cells.whole(1), cells.whole(0))
         sums.append((_summed(room, level, unknowns, depth, signed=False), unknowns, False))
-    place = room.physical(finer, values.position(account, ancestry.members))
+    there = room.physical(ancestry.level, values.position(account, ancestry.members))
+    place = room.bring_column(finer, ancestry.level, there)  # one join of a short list, and not a search in each row
     held = tuple(values.held(member, account) for member in ancestry.members)
     tree = Tree(account.n, place, tuple(sums), ancestry.parents, ancestry.signs, held, depth)
     room.starts[level] = Start(level, keys, "rolled", (finer,), tree=tree)

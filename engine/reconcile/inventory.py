@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -12,6 +13,7 @@ from engine.problem import Place, Problem, Text, say
 from engine.reconcile.numbers import HEADER, NUMBER, Numbered
 
 CODE: Final = "data-inventory"
+LINE: Final = re.compile(r"0*[1-9][0-9]{0,8}", re.ASCII)
 PRINT_IT: Final = say("print it anew with `regua numbers DOCUMENT`, and fill in the references")
 
 
@@ -53,7 +55,7 @@ def _row(line: str, place: Place, before: int) -> Listed | Problem:
         what = say("this line has {count} cells, not 3", count=len(cells))
         return Problem(CODE, place, what, mend=say("write the line, the number and the reference, with `;` between them"))
     number, text, reference = (cell.strip(" ") for cell in cells)
-    if not (number.isascii() and number.isdigit() and int(number)):
+    if not LINE.fullmatch(number):
         what, mend = say("`{found}` is no line of a document", found=number), say("write the number of the line, from 1 on")
         return Problem(CODE, place, what, mend=mend)
     found = NUMBER.fullmatch(text)

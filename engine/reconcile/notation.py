@@ -26,6 +26,7 @@ SCALES: Final[Mapping[str, int]] = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
 }  # fmt: skip
 SCALE: Final = re.compile(rf" ?\b({'|'.join(sorted(SCALES, key=len, reverse=True))})$")
+LONGEST: Final = 60  # characters of a figure; Python refuses to read numbers of thousands of digits
 MORE_DIGITS: Final = 2  # a computed value is shown with so many digits more than the printed one has
 
 
@@ -61,6 +62,8 @@ class Printed:
 def printed(text: str, language: str = "pt-BR") -> Printed | None:
     """The figure that a text says, or None where it says none."""
     said = SPACES.sub(" ", EMPHASIS.sub("", text)).strip()
+    if len(said) > LONGEST:
+        return None
     if said and not said.strip(MINUS + " "):
         return Printed(text, blank=True)
     body, negative = _unsigned(said)

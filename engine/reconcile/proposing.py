@@ -46,7 +46,10 @@ class Proposer:
             self.graph.ruleset.language,
             bound.rounding,
         )
-        return tuple(Proposal(one.text, one.arithmetic) for one in explanations(case)[:MOST])
+        told = [
+            one for one in explanations(case) if one.kind != "needed" or formula.args
+        ]  # a lone leaf had to be what is printed
+        return tuple(Proposal(one.text, one.arithmetic) for one in told[:MOST])
 
     def _inner(self, level: str, member: Member, formula: Term) -> Where:
         """The formula of a column that is named, rounded as the column is; any other formula as it stands."""

@@ -18,8 +18,9 @@ def to_parquet(outcome: Outcome, sheet: Sheet) -> bytes:
         "title": sheet.title or sheet.name,
         "notice": sheet_notice(outcome, sheet),
         "synthetic": any(used.synthetic for used in outcome.files),
-        "assumed": [head.name for head in sheet.heads if head.assumed],
+        "assumed": [one.name for one in (*sheet.heads, *sheet.lines) if one.assumed],
         "units": {head.name: head.unit for head in sheet.heads if head.unit},
+        **({"lines": {line.name: line.unit for line in sheet.lines}} if sheet.lines else {}),
     }
     file = BytesIO()
     sheet.frame.write_parquet(file, metadata={"regua": to_text(told)})

@@ -11,7 +11,7 @@ from engine.declared import Input, List
 from engine.exact.cells import Cell
 from engine.frames.guards import repeated_keys, strange_rows
 from engine.frames.tables import list_frame
-from engine.frames.tidy import copies, repeated, rising, without_orphans
+from engine.frames.tidy import Listed, copies, repeated, rising, without_orphans
 from engine.graph import Graph
 from engine.graph.places import columns_of, fields_of, tables_of
 from engine.inputs import REASON, ROW, Chosen, Loaded, load
@@ -113,11 +113,20 @@ class _Doors:
         keyed = tables_of(self.graph.ruleset)
         in_order = self._collect([rising(tables[table.name], self._keys_of(table)) for table in keyed])
         doubtful = [table for table, frame in zip(keyed, in_order, strict=True) if not frame.item()]
-        counted = self._collect([copies(tables[table.name], self._keys_of(table), self._held(table)) for table in doubtful])
+        listed = self._listed(tables)
+        counted = self._collect([copies(tables[one.name], self._keys_of(one), self._held(one), listed) for one in doubtful])
         guilty = [table for table, frame in zip(doubtful, counted, strict=True) if frame.item()]
         found = self._collect([repeated(tables[table.name], self._keys_of(table)) for table in guilty])
-        for table, frame in zip(guilty, found, strict=True):
+        for table, frame in ((table, frame) for table, frame in zip(guilty, found, strict=True) if frame.height):
             yield self._with_file(table, repeated_keys(table, self._keys_of(table), frame, self.keys))
+
+    def _listed(self, tables: Tables) -> dict[str, Listed]:
+        """The keys of which a list gives all members."""
+        whole = [table for table in self.graph.ruleset.lists.values() if table.members == "all"]
+        alone = {table.name: self._keys_of(table) for table in whole}
+        return {
+            alone[table.name][0]: Listed(tables[table.name], len(table.rows)) for table in whole if len(alone[table.name]) == 1
+        }
 
     def _with_file(self, table: Input | List, problem: Problem) -> Problem:
         """The problem, with the file in which it stands."""

@@ -8,11 +8,13 @@ from fractions import Fraction
 from functools import partial
 from math import floor
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 import yaml
 
+import accounts
 import answers
 import bodies
 import census
@@ -20,13 +22,13 @@ import funnel
 import money
 from job import HERE, Files, Job, rows_of
 
-ALONE = (answers.JOB, money.JOB, bodies.JOB)  # the jobs of one file
+ALONE = (answers.JOB, money.JOB, bodies.JOB, accounts.JOB)  # the jobs of one file
 JOBS = (*ALONE, funnel.JOB, census.JOB)
 SIDES = [pytest.param(job, side, id=f"{job.name}, {name}") for job in ALONE for name, side in job.by_hand.items()]
 GUARDED = [pytest.param(job, job.by_hand["by hand, guarded"], id=job.name) for job in ALONE]
 ROWS = 5_000
 
-Row = dict[str, int]
+Row = dict[str, Any]
 
 
 def half_up(number: Fraction, step: Fraction = Fraction(1, 100)) -> Fraction:
@@ -66,6 +68,21 @@ def read_bodies(rows: list[Row]) -> list[tuple[object, ...]]:
     return means([half_up(Fraction(100 * points, sum(bodies.MOST))) for points in capped], bodies.LIMITS, bodies.LABELS)
 
 
+def read_accounts(rows: list[Row]) -> list[tuple[object, ...]]:
+    above = {code: (parent, sign) for code, parent, sign in accounts.CHART}
+    found: dict[tuple[object, ...], int] = defaultdict(int)
+    for row in rows:
+        code, amount = row["account"], row["centavos"]
+        while code is not None:
+            found[row["body"], row["period"], code] += amount
+            code, sign = above[code]
+            amount *= sign
+    by_account: dict[object, list[int]] = defaultdict(list)
+    for (_, _, code), amount in found.items():
+        by_account[code].append(amount)
+    return sorted((code, *map(Fraction, (sum(of), min(of), max(of)))) for code, of in by_account.items())
+
+
 def means(scores: list[Fraction], limits: tuple[int, ...], labels: tuple[str, ...]) -> list[tuple[object, ...]]:
     found = defaultdict(list)
     for score in scores:
@@ -77,6 +94,7 @@ READINGS: dict[str, Callable[[list[Row]], list[tuple[object, ...]]]] = {
     "answers": read_answers,
     "money": read_money,
     "bodies": read_bodies,
+    "accounts": read_accounts,
 }
 
 
@@ -225,6 +243,11 @@ def test_the_items_and_questions_are_those_of_the_rule_file():
     expected = zip(range(1, bodies.ITEMS + 1), bodies.QUESTIONS, bodies.POINTS, strict=True)
     assert lists["items"]["rows"] == [list(row) for row in expected]
     assert lists["questions"]["rows"] == [list(row) for row in enumerate(bodies.MOST)]
+
+
+def test_the_chart_is_that_of_the_rule_file():
+    lists = yaml.safe_load(accounts.JOB.rules.read_text(encoding="utf-8"))["lists"]
+    assert lists["chart"]["rows"] == [list(row) for row in accounts.CHART]
 
 
 def _spoiled(job: Job, folder: Path, into: Path, spoil: Callable[[pl.DataFrame], pl.DataFrame]) -> Files:

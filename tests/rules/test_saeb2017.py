@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from math import ceil
 from pathlib import Path
 
@@ -220,3 +221,54 @@ def test_a_census_with_one_class_less_fails_its_check(tmp_path):
     assert done.returncode == 1
     assert "turmas.parquet isn't what this script makes" in done.stderr
     assert "start: Count(" in done.stderr
+
+
+def strata(*axes):
+    """The heads that the groups of some axes make together."""
+    return [" · ".join(groups) for groups in product(*axes)]
+
+
+ZONES, PLACES = ("TOTAL", "URBANA", "RURAL"), ("TOTAL", "CAPITAL", "INTERIOR")
+NETWORKS = ("TOTAL", "FEDERAL", "ESTADUAL", "MUNICIPAL", "PRIVADA", "PÚBLICA")  # lines 262 to 315
+IN_TOWNS = ("TOTAL", "FEDERAL", "ESTADUAL", "MUNICIPAL", "PÚBLICA")  # lines 220 to 234
+
+
+@pytest.mark.parametrize(
+    ("table", "keys", "heads", "cells"),
+    [
+        ("quadro_1", ["etapa", "uf"], strata(("PRIVADA",), ZONES, PLACES), 9),
+        ("quadro_2", ["etapa_do_resultado", "municipio"], strata(IN_TOWNS, ZONES), 15),
+        ("anexo_a", ["etapa", "regiao", "uf"], strata(NETWORKS, ZONES, PLACES), 54),
+    ],
+)
+def test_the_strata_are_those_of_the_note_in_its_order(results, table, keys, heads, cells):
+    assert len(heads) == cells
+    assert [name for name in results[table][0] if name != "@total"] == [*keys, *heads]
+
+
+def test_annex_a_holds_every_state_each_region_and_the_country(results):
+    for stage in ("5º EF", "9º EF", "EM"):
+        rows = [row for row in results["anexo_a"] if row["etapa"] == stage]
+        assert Counter(row["@total"] for row in rows) == {False: 27, True: 6}
+
+
+def test_the_country_by_stratum_is_the_total_row_of_annex_a(results):
+    whole = {row["etapa"]: row for row in results["anexo_a"] if row["@total"] and row["regiao"] is None}
+    assert len(results["anexo_a_brasil"]) > 3 * 40
+    for row in results["anexo_a_brasil"]:
+        head = " · ".join(row[axis] for axis in ("dependencia_no_estrato", "zona", "lugar"))
+        assert row["media_lp"] == whole[row["etapa"]][head]
+
+
+def test_the_private_strata_add_up_to_the_classes_from_which_the_sample_is_drawn(results):
+    universe = {(row["etapa"], row["uf"]): row["turmas_privadas"] for row in results["tamanho_da_amostra"]}
+    assert len(results["quadro_1"]) == len(universe) == 3 * 27
+    for row in results["quadro_1"]:
+        whole = row["PRIVADA · TOTAL · TOTAL"]
+        assert whole == universe[row["etapa"], row["uf"]]
+        assert whole == sum(row[head] for head in strata(("PRIVADA",), ZONES[1:], PLACES[1:]))
+
+
+def test_no_aggregate_holds_the_integrated_secondary_school_but_that_of_municipalities(results):
+    assert {row["etapa"] for row in results["anexo_a_brasil"]} == {"5º EF", "9º EF", "EM"}
+    assert {row["etapa_do_resultado"] for row in results["quadro_2"]} == {"5º EF", "9º EF", "EM"}

@@ -22,7 +22,7 @@ _COLUMNS: Final = ("parent", "direction", "title")
 class Chart:
     """Accounts in the order of their list; each but the roots goes into its parent, added or subtracted."""
 
-    source: Word
+    level: str
     key: str
     accounts: tuple[Scalar, ...]
     parents: tuple[int | None, ...]
@@ -34,7 +34,7 @@ class Chart:
     @property
     def ancestry(self) -> Ancestry:
         """The tree alone."""
-        return Ancestry(self.key, self.accounts, self.parents, self.signs)
+        return Ancestry(self.level, self.key, self.accounts, self.parents, self.signs)
 
     @property
     def inner(self) -> frozenset[int]:
@@ -58,7 +58,7 @@ def read_chart(node: Node, balances: Balances | None, desk: Desk) -> Chart | Non
     if key is None or None in columns.values():
         return None
     found = {word: at for word, at in columns.items() if at is not None}
-    return _chart(table, key, found, Chart(source, key, (), (), (), (), said.place, gives), desk)
+    return _chart(table, key, found, Chart(table.level.text, key, (), (), (), (), said.place, gives), desk)
 
 
 def _check_balances(node: Node, balances: Balances | None, desk: Desk) -> None:

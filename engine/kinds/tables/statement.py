@@ -44,6 +44,11 @@ class Statement:
         """The keys of pages and across."""
         yield from self.layout.keys
 
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """The keys that tell its pages apart."""
+        return self.layout.pages
+
     def makes(self, space: Space) -> Iterator[Level]:
         """The levels of accounts and of totals, that no author has declared."""
         return self.lines.makes(self.layout, space)

@@ -100,6 +100,14 @@ def check_axes(node: Node, desk: Desk, across: Sequence[Word], rows: Sequence[Ax
                 _WHY[key],
                 say("take `{key}` away, or write a key in `across` and the axes in `rows`", key=key),
             )
+    if "empty" in node.items and not across:
+        desk.fault(
+            "shape-empty",
+            node.keys["empty"],
+            say("`empty` stands here without `across`"),
+            say("it fills the columns of a row in which no rows fall"),
+            say("add `across`, or take `empty` away"),
+        )
     if (rows or spread) and "cells" in node.items:
         _check_cells(node.items["cells"], desk, [*rows, *spread])
 

@@ -136,8 +136,7 @@ def _coarse(case: Case, term: Term) -> Iterator[Explanation]:
 
 
 def _on_the_way(case: Case, term: Term, chance: Fraction) -> Iterator[Explanation]:
-    inner = [part for part in term.walk() if part != term and not is_leaf(part) and part.args]
-    for part in inner:
+    for part in _within(term):
         value = worth(part, case.values)
         for step in STEPS if isinstance(value, Fraction) else ():
             coarse = _stepped(value, step, "half_up")
@@ -147,6 +146,14 @@ def _on_the_way(case: Case, term: Term, chance: Fraction) -> Iterator[Explanatio
                 text = say("a result on the way is rounded to {step} first", step=amount(step, case.language))
                 yield Explanation("coarse", text, found, weight("coarse", chance, 3))
                 return
+
+
+def _within(term: Term) -> Iterator[Term]:
+    """The results on the way; what stands inside a leaf only the data can tell."""
+    for part in term.args:
+        if part.args and not is_leaf(part):
+            yield part
+            yield from _within(part)
 
 
 ON_THE_WAY: Final = Term("name", (), "@on the way")

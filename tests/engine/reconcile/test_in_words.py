@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from engine.reconcile.in_words import in_words
+from engine.reconcile.number_words import VOCABULARIES
 
 AMOUNTS = st.integers(1, 10**14) | st.integers(1, 10**5)
 WHOLE = st.integers(0, 10**12) | st.integers(0, 3000)
@@ -49,6 +50,17 @@ def test_commas_joints_accents_and_capitals_do_not_count(cents, data):
         )
     )
     assert read(changed).agrees(Fraction(amount)), changed
+
+
+@given(
+    words=st.lists(st.sampled_from((*VOCABULARIES["pt-BR"].all, "e", "vírgula", "alunos", "3"))),
+    language=st.sampled_from(("pt-BR", "en")),
+)
+def test_words_in_any_order_are_read_or_told(words, language):
+    found = in_words(" ".join(words), language)
+    if found is not None:
+        assert found.value >= 0
+        assert found.agrees(found.value) is (not list(found.faults(found.value, language)))
 
 
 PLAINER = str.maketrans("ãêéõ", "aeeo")

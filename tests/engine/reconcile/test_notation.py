@@ -96,10 +96,16 @@ def test_a_dash_is_no_amount(text):
 @pytest.mark.parametrize(
     "text",
     ["", " ", "abc", "1.23.456", "1.234.56", "1.2345.678", "1,2,3", "12.345,6.7", "1..2", "R$", "%", "()", "12 34", "dois", "1e3",
-     "12/05", "1.234,", "0.123.456", "٣", "mil", "1-2", "5 mil 3"],
+     "12/05", "1.234,", "0.123.456", "٣", "mil", "1-2", "5 mil 3", "9" * 5000],
 )  # fmt: skip
 def test_what_is_no_number_is_none(text):
     assert printed(text) is None
+
+
+@given(text=st.text(alphabet="0123456789.,-−()R$% milXº", max_size=20), language=st.sampled_from(LANGUAGES))
+def test_whatever_stands_there_it_is_a_number_or_none(text, language):
+    found = printed(text, language)
+    assert found is None or found.blank or (found.value / found.step).denominator == 1
 
 
 @pytest.mark.parametrize("mode", ROUNDINGS)

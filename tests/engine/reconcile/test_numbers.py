@@ -97,6 +97,7 @@ def test_a_reference_frees_from_accounting():
         ("", "this line has 1 cells, not 3; write the line, the number and the reference, with `;` between them"),
         ("0;2;", "`0` is no line of a document; write the number of the line, from 1 on"),
         ("x;2;", "`x` is no line of a document; write the number of the line, from 1 on"),
+        ("1000000000;2;", "`1000000000` is no line of a document; write the number of the line, from 1 on"),
         ("²;2;", "`²` is no line of a document; write the number of the line, from 1 on"),
         (
             "8;R$ 2;",
