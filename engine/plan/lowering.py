@@ -74,6 +74,8 @@ def telling(place: Place) -> Iterator[None]:
         yield
     except UnprovableError as wide:
         raise RefusedError(too_wide(place, wide)) from wide
+    except UnroundedError as unrounded:
+        raise RefusedError(_unrounded(place)) from unrounded
 
 
 def too_wide(place: Place, wide: UnprovableError) -> Problem:
@@ -239,16 +241,14 @@ def _aggregate(site: Site, term: Term) -> Value:
         weight=None if aggregate.weight is None else below.lower(aggregate.weight),
         path=site.path,
     )
-    try:
+    with telling(term.args[0].place):
         return fold.take(aggregate.function, term.place)
-    except UnroundedError as unrounded:
-        raise RefusedError(_unrounded(term)) from unrounded
 
 
-def _unrounded(term: Term) -> Problem:
+def _unrounded(place: Place) -> Problem:
     return Problem(
         "number-ratio",
-        term.args[0].place,
+        place,
         say("what is taken together here is a quotient that no rule has rounded"),
         say("its rows have different denominators, so that their exact sum has no bound"),
         say("give the column that divides a `round:`, or write `rounded(…, 0.01)` here"),

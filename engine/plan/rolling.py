@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.kinds.kind import Ancestry
+from engine.plan.gathering import UnroundedError
 from engine.plan.room import Room
 from engine.steps import PLACE, Start, Tree
 
@@ -17,6 +19,8 @@ def rolled(room: Room, level: str, name: str, of: Value, ancestry: Ancestry) -> 
 
     Gives where the account of a finer row stands in the tree, and where that of a row of the level does.
     """
+    if of.ratio:
+        raise UnroundedError
     finer, keys = room.space.levels[level].of[0].text, room.space.levels[level].keys
     room.start(finer)
     for key in keys:
@@ -33,7 +37,7 @@ def rolled(room: Room, level: str, name: str, of: Value, ancestry: Ancestry) -> 
     held = tuple(values.held(member, account) for member in ancestry.members)
     tree = Tree(account.n, place, tuple(sums), ancestry.parents, ancestry.signs, held, depth)
     room.starts[level] = Start(level, keys, "rolled", (finer,), tree=tree)
-    value = room.store(level, name, Value("number", _settled([into for into, _, _ in sums]), of.scale))
+    value = room.store(level, name, replace(of, n=_settled([into for into, _, _ in sums])))
     room.give(level, name, value)
     room.mass[level, str(value.n.value)] = room.mass[level, str(sums[0][0].value)]
     return place, cells.column(PLACE, "int", 0, len(ancestry.members) - 1, nul=False)

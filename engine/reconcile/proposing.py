@@ -40,7 +40,7 @@ class Proposer:
             held.figure,
             _signed(held.exact, bound),
             _as_printed(formula, bound),
-            {leaf: self._leaf(level, member, leaf) for leaf in leaves_of(formula)},
+            {leaf: self._leaf(bound, (level, member, leaf)) for leaf in leaves_of(formula)},
             tuple(self._others(bound)),
             bound.line,
             self.graph.ruleset.language,
@@ -63,9 +63,11 @@ class Proposer:
         step, mode = Term("number", (), rounding.step, inner.place), Term("text", (), rounding.mode, inner.place)
         return level, member, Term("call", (inner, step, mode), "rounded", inner.place)
 
-    def _leaf(self, level: str, member: Member, leaf: Term) -> Leaf:
+    def _leaf(self, bound: Bound, where: Where) -> Leaf:
+        """An operand, and the figure that prints it; a figure is no operand of its own."""
+        level, member, leaf = where
         value = self.books.members(level, leaf).get(member) if self.books.knows(level, leaf) else None
-        shown = self.printed_at.get(place_of(self.graph, level, member, leaf), ())
+        shown = [held for held in self.printed_at.get(place_of(self.graph, *where), ()) if held.bound is not bound]
         figure, line = (shown[0].figure, shown[0].bound.line) if shown else (None, None)
         label = shown[0].bound.where if shown else " ".join([render(leaf), *(one for _, one in member)])
         return Leaf(label, value, figure, line)

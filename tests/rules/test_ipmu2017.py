@@ -285,20 +285,20 @@ def reconciled():
 
 def test_every_printed_figure_is_computed_given_or_explained(reconciled):
     found = Counter(figure.verdict for figure in reconciled.figures)
-    assert found == {"reproduced": 218, "given": 132, "erratum": 42, "carried": 5}
+    assert found == {"reproduced": 218, "given": 132, "erratum": 41, "carried": 6}
 
 
 def test_what_follows_from_wrong_figures_alone_is_no_error(reconciled):
     carried = [(figure.line, figure.printed) for figure in reconciled.figures if figure.verdict == "carried"]
-    assert [line for line, _ in carried] == [85, 99, 101, 153, 189]
-    assert {"66,51%", "47.514.957,90", "2,40%"} <= {printed for _, printed in carried}
+    assert [line for line, _ in carried] == [85, 99, 101, 153, 187, 189]
+    assert {"66,51%", "47.514.957,90", "2,40%", "-13,10%"} <= {printed for _, printed in carried}
 
 
 def test_the_errors_of_the_document_stand_where_they_stand(reconciled):
     wrong = Counter(figure.line for figure in reconciled.figures if figure.verdict == "erratum")
     assert wrong == {
         21: 2, 24: 2, 42: 1, 49: 1, 56: 1, 57: 1, 67: 6, 69: 3, 71: 3, 83: 2, 85: 3, 93: 1, 99: 2, 120: 1,
-        149: 1, 153: 1, 162: 1, 167: 1, 185: 1, 187: 3, 189: 1, 191: 1, 236: 2, 238: 1,
+        149: 1, 153: 1, 162: 1, 167: 1, 185: 1, 187: 2, 189: 1, 191: 1, 236: 2, 238: 1,
     }  # fmt: skip
 
 
