@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Final, Protocol, Self, runtime_checkable
+from typing import ClassVar, Final, Protocol, Self
 
 from engine.declared import Level
 from engine.desk import Desk
@@ -212,16 +212,6 @@ class ColumnKind(Protocol):
         ...
 
 
-@runtime_checkable
-class Paged(Protocol):
-    """A table that may be printed in pages, told by keys."""
-
-    @property
-    def pages(self) -> tuple[Word, ...]:
-        """The keys that tell the pages apart."""
-        ...
-
-
 class TableKind(Protocol):
     """One way to write a table."""
 
@@ -254,6 +244,11 @@ class TableKind(Protocol):
 
     def asks(self, space: Space) -> Iterator[Ask]:
         """Every formula that it holds."""
+        ...
+
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """The keys that tell its pages apart."""
         ...
 
     def address(self, space: Space) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ class Asked:
         """Every formula."""
         yield from (Ask(self.level, formula) for formula in self.formulas)
 
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """It has none."""
+        return ()
+
     def address(self, space: Space) -> tuple[str, ...]:
         """The keys of the level."""
         return space.levels[self.level].keys

@@ -93,4 +93,7 @@ class _Cells:
         place = next((one.place for one in told.values() if one.text == stranger.word), column.place)
         what = say("`{word}` is nothing in `{table}`", word=stranger.word, table=self.table.name)
         has = say("it has {choices}", choices=", ".join(f"`{one}`" for one in dict.fromkeys(stranger.choices)))
+        if not stranger.choices:
+            what = say("nothing stands under `{word}` in this row of `{table}`", word=stranger.word, table=self.table.name)
+            has = say("leave the cell empty")
         return Problem("published-address", place, what, mend=or_else(near(stranger.word, stranger.choices), has))

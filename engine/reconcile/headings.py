@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.kinds.kind import Paged
 from engine.language.nearness import near, or_else
 from engine.model import Table
 from engine.problem import Problem, say
@@ -19,7 +18,7 @@ def address_problems(block: Block, table: Table, address: Sequence[str]) -> Iter
 
 def _pages(block: Block, table: Table) -> Iterator[Problem]:
     """The page is told by the keys of the table's pages, each once."""
-    due = [page.text for page in table.kind.pages] if isinstance(table.kind, Paged) else []
+    due = [page.text for page in table.kind.pages]
     for key, word in block.page.items():
         if key not in due:
             what = say("`{key}` is no key of the pages of `{table}`", key=key, table=table.name)

@@ -79,6 +79,11 @@ class Target:
         """What must reach the limit."""
         yield Ask(self._level, self.of, "number")
 
+    @property
+    def pages(self) -> tuple[Word, ...]:
+        """It has none."""
+        return ()
+
     def address(self, space: Space) -> tuple[str, ...]:
         """The keys of the members that each have the target."""
         return space.levels[self._level].keys
