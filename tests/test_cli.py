@@ -697,7 +697,8 @@ def test_the_kinds_are_those_of_the_language(desk):
 def test_the_shipped_rulesets_are_listed_by_the_name_that_takes_them(desk):
     done = call(desk, "regua", "show", "rulesets")
     names = [line.split()[0] for line in done.stdout.splitlines()]
-    assert names == sorted(path.stem for path in (ROOT / "rules").glob("*.yaml"))
+    files = [path.stem for path in (ROOT / "rules").glob("*.yaml")]
+    assert names == sorted(name for name in files if not name.endswith(".published"))
 
 
 def test_a_rule_file_is_read_aloud(desk):
