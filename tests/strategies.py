@@ -1195,7 +1195,7 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
     entry: Entry = {"rows": chosen[:1], "measures": measures}
     if len(chosen) > 1:
         entry["rows"], rest = (chosen[:2], chosen[2:]) if perhaps(draw) else (chosen[:1], chosen[1:])
-        entry |= {"across": rest[0]} if rest and perhaps(draw) else ({"pages": rest} if rest else {})
+        entry |= {"across": rest[0]} if rest and pick(draw, (True, True, False)) else ({"pages": rest} if rest else {})
     if perhaps(draw):
         entry["among"] = truth(draw, finer, 1).text
     if perhaps(draw):
@@ -1212,7 +1212,7 @@ def add_axes(draw: st.DrawFn, world: Building, entry: Entry, finer: Scope) -> No
     """None, one or two axes of what the measured rows see, in rows or across; their groups may overlap or leave some out."""
     groups: dict[str, list[object]] = {"truth": [True, False], "date": [one.isoformat() for one in DAYS]}
     of = [one for one in finer.nouns if one.labels[2:] or one.kind in groups]
-    for place, one in enumerate(subset(draw, of, 2)):
+    for place, one in enumerate(subset(draw, of, 2) or (of[:1] if "across" in entry else [])):
         values = list(one.labels) or groups[one.kind]
         name = f"eixo_{place}"
         made: Entry = {"TOTAL": Plain("anything"), "UM": values[0], "DOIS": values[:2], "FIM": [values[-1]]}
