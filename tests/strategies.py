@@ -1182,8 +1182,9 @@ def add_ranking(draw: st.DrawFn, world: Building) -> None:
 def add_summary(draw: st.DrawFn, world: Building) -> None:
     """A summary by keys that some level's rows have."""
     options = [(level, keys) for level in world.reach for keys in [key_nouns(world, level)] if keys]
-    level, keys = pick(draw, options)
-    chosen = [str(key) for key in draw(st.lists(st.sampled_from(keys), min_size=1, max_size=3, unique=True))]
+    level, keys = pick(draw, sorted(options, key=lambda option: -len(option[1])))  # several keys, or none stands across
+    fewest = min(len(set(keys)), pick(draw, (1, 2, 3)))
+    chosen = [str(key) for key in draw(st.lists(st.sampled_from(keys), min_size=fewest, max_size=3, unique=True))]
     if set(chosen) >= set(world.keys[level]):
         chosen.remove(world.keys[level][0])  # what is measured are finer rows, not the rows themselves
     finer = world.flat(level)
@@ -1195,7 +1196,7 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
     entry: Entry = {"rows": chosen[:1], "measures": measures}
     if len(chosen) > 1:
         entry["rows"], rest = (chosen[:2], chosen[2:]) if perhaps(draw) else (chosen[:1], chosen[1:])
-        entry |= {"across": rest[0]} if rest and pick(draw, (True, True, False)) else ({"pages": rest} if rest else {})
+        entry |= {"across": rest[0]} if rest and perhaps(draw) else ({"pages": rest} if rest else {})
     if perhaps(draw):
         entry["among"] = truth(draw, finer, 1).text
     if perhaps(draw):
