@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
@@ -128,7 +129,8 @@ def _only(folder: Path, versions: Sequence[Version]) -> Path:
 def _of_the_day(folder: Path, versions: Sequence[Version], day: date) -> Path:
     found = [version for version in versions if version.holds(day)]
     if not found:
-        spans = "; ".join(_span(version) for version in sorted(versions, key=lambda one: one.since))
+        first, *others = map(_span, sorted(versions, key=lambda one: one.since))
+        spans = reduce(lambda before, span: say("{before}; {span}", before=before, span=span), others, first)
         what = say("on {day} no rule file of this folder is in force", day=day)
         why = say("those that are here: {spans}", spans=spans)
         _stop("usage-day", folder, what, say("choose a day inside one of these"), why)
@@ -138,8 +140,8 @@ def _of_the_day(folder: Path, versions: Sequence[Version], day: date) -> Path:
     return found[0].path
 
 
-def _span(version: Version) -> str:
-    return f"{version.path.name}: {version.since} to {version.until or '…'}"
+def _span(version: Version) -> Text:
+    return say("{file}: {since} to {until}", file=version.path.name, since=version.since, until=version.until or "…")
 
 
 def _overlap(before: Version, after: Version) -> Problem:

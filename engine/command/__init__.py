@@ -100,7 +100,8 @@ def _check(paths: Sequence[str], manner: Manner) -> int:
     if problems or manner.form != "text":
         tell(problems, manner)
     else:
-        show(f"{len(files)} rule file{'s' * (len(files) != 1)}, nothing wrong\n".encode())
+        told = speak(say("{count} rule files, nothing wrong", count=len(files)), manner.language)
+        show(f"{told}\n".encode())
     return exit_code(problems)
 
 

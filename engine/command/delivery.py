@@ -135,7 +135,7 @@ class Delivery:
 def _refused(refused: Mapping[str, pl.DataFrame], language: str) -> pl.DataFrame:
     """One frame of the refused rows of all inputs; its first columns say of which input, on which line and why."""
     taken = {column for frame in refused.values() for column in frame.columns}
-    said = [free(speak(say(word), language), taken) for word in ("input", "line", "reason")]
+    said = [free(speak(word, language), taken) for word in (say("input"), say("line"), say("reason"))]
     frames = [
         frame.select(pl.lit(name).alias(said[0]), pl.all().cast(pl.String)).rename({ROW: said[1], REASON: said[2]})
         for name, frame in refused.items()

@@ -27,6 +27,7 @@ class Manner:
     color: bool = False
     debug: bool = False
     form: str = "text"  # or json, github: then they are the output itself
+    language: str = "en"
 
 
 def guarded(work: Callable[[], int], manner: Manner) -> int:
@@ -80,14 +81,15 @@ def _stage(problem: Problem) -> int:
 def tell(problems: Sequence[Problem], manner: Manner) -> None:
     """Problems where they are read: people's on the error stream, programs' on the output."""
     if manner.form == "json":
-        show(problems_json(problems).encode())
+        show(problems_json(problems, manner.language).encode())
     elif manner.form == "github":
-        show(problems_github(problems).encode())
+        show(problems_github(problems, manner.language).encode())
     else:
         sources = {
             file: _source(file) for file in {place.file for problem in problems for place in (problem.place, *problem.also)}
         }
-        _to_errors(draw_problems(problems, sources, color=manner.color, debug=manner.debug))
+        drawn = draw_problems(problems, sources, color=manner.color, debug=manner.debug, language=manner.language)
+        _to_errors(drawn)
 
 
 def remark(text: str) -> None:

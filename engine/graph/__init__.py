@@ -17,15 +17,16 @@ from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
 from engine.language.terms import Term, literal
 from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.values import KINDS as TOLD
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Check, Column, Field, Parameter, Ruleset, Table
-from engine.problem import Place, Problem, say, stop_if
+from engine.problem import Place, Problem, Text, say, stop_if
 
 KINDS: Mapping[str, Kind] = {
     "text": "text", "number": "number", "integer": "number", "money": "number", "date": "date", "yes_no": "truth",
 }  # fmt: skip
 
-PLURAL: Mapping[str, str] = {"number": "numbers", "date": "days"}
+PLURAL: Mapping[str, Text] = {"number": say("numbers"), "date": say("days")}
 
 
 @dataclass(frozen=True)
@@ -278,7 +279,7 @@ def _check_follows(ruleset: Ruleset, scope: _Types) -> Iterator[Problem]:
                 step=step,
                 due=PLURAL[due],
                 key=level.keys[-1],
-                found=found,
+                found=TOLD[found],
             )
             mend = say(
                 "declare `{key}` with `type: {type}`, or take another step",

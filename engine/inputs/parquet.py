@@ -257,10 +257,12 @@ def _unreadable(count: int, cell: str, found: Found, reason: Reason, place: Plac
 
 
 def _untidy(count: int, cell: str, found: Found, place: Place) -> Problem:
-    template = (
-        "in column `{column}`, texts with blanks around them or letters apart from their accents: {count}, such as `{cell}`"
+    what = say(
+        "in column `{column}`, texts with blanks around them or letters apart from their accents: {count}, such as `{cell}`",
+        column=found.header,
+        count=count,
+        cell=drawn(cell),
     )
-    what = say(template, column=found.header, count=count, cell=drawn(cell))
     why = say("such texts look like others and are not equal to them")
     return Problem(
         "data-cell", place, what, why, say("strip the blanks and compose the letters (NFC) before the file is written")

@@ -106,7 +106,7 @@ def _guard_paths(room: Room, level: str, home: Home) -> None:
                 "`{key}` of `{level}` is one thing by `{first}` and another by `{other}`",
                 key=home.name,
                 level=level,
-                first=first or "the whole",
+                first=first or say("the whole"),
                 other=other,
             ),
             say("a row that reaches a key by two paths must find the same member"),

@@ -181,7 +181,7 @@ def _of_one_sort(bands: Sequence[Band], desk: Desk) -> bool:
         say(
             "`{label}` is a range of {sort}, unlike the ranges before it",
             label=odd.label,
-            sort="numbers" if days[0] else "days",
+            sort=say("numbers") if days[0] else say("days"),
         ),
         mend=say("write all ranges with numbers, or all with days"),
     )
