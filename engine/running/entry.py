@@ -114,9 +114,7 @@ class _Doors:
         """Keys that stand twice in one table; where they only rise, nothing has to be counted."""
         keyed = tables_of(self.graph.ruleset)
         begun = self._rising(keyed, {name: frame.head(FIRST_ROWS) for name, frame in tables.items()})
-        in_order = self._rising(
-            [table for table in keyed if table.name in begun], tables
-        )
+        in_order = self._rising([table for table in keyed if table.name in begun], tables)
         doubtful = [table for table in keyed if table.name not in in_order]
         listed = self._listed(tables)
         counted = self._collect([copies(tables[one.name], self._keys_of(one), self._held(one), listed) for one in doubtful])
