@@ -129,6 +129,9 @@ def _no_range(space: Space, level: str, term: Term, aggregate: Aggregate, wrong:
         )
     if len(could) > 1:
         mend = say("say which rows: {choices}", choices=", ".join(f"`over={name}`" for name in could[:4]))
+    if function == "count":  # it has no `over=`: its argument is the level already
+        mend = say("declare a level that has the keys of `{level}` and of `{counted}`, and count that",
+                   level=shown(level), counted=term.args[0].value)  # fmt: skip
     if wrong.sort == "not-finer":
         what = say("`{function}` takes rows of {found} together, and they are not finer than {level}",
                    function=function, found=_told(wrong.levels[0]), level=_told(level))  # fmt: skip

@@ -21,6 +21,12 @@ from engine.inputs.watches import Watch, Watches
 from engine.model import Field, FileFormat, Input
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 
+OURS: Final = (  # what only a wrong plan makes Polars raise, whatever the file
+    pl.exceptions.ColumnNotFoundError,
+    pl.exceptions.DuplicateError,
+    pl.exceptions.InvalidOperationError,
+    pl.exceptions.ShapeError,
+)
 FAULTS: Final = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)  # what a damaged file makes Polars raise
 TEXTS: Final = (pl.String, pl.Categorical, pl.Enum)
 ACCEPTED: Final = {

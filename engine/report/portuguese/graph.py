@@ -139,4 +139,10 @@ TEXTS: Final[Mapping[str, str]] = {
         "aqui os números são exatos, e o maior número inteiro tem 128 bits"
     ),
     "narrow its `range`, or declare fewer `decimals`": "estreite o `range` dela, ou declare menos `decimals`",
+    "declare a level that has the keys of `{level}` and of `{counted}`, and count that": (
+        "declare um nível que tenha as chaves de `{level}` e de `{counted}`, e conte esse"
+    ),
+    "add the members, or let the rule that makes the key name one that is there": (
+        "inclua os membros, ou faça a regra que forma a chave nomear um que exista"
+    ),
 }
