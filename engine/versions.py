@@ -16,6 +16,7 @@ from engine.reading import read_ruleset
 from engine.shape import check
 from engine.shipped import is_published, shipped_as
 from engine.source import Node, read
+from engine.system import reason_of
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -93,7 +94,7 @@ def contents(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = say("the file can't be read: {reason}", reason=error.strerror or type(error).__name__)
+        what = say("the file can't be read: {reason}", reason=reason_of(error))
         mend = say("see that you may read it")
         raise RulesError([Problem("usage-rules", Place(str(path)), what, mend=mend, original=str(error))]) from error
 

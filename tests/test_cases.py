@@ -42,7 +42,9 @@ in_force: {from: "2026-01-01"}
 language: pt-BR
 title: Caso
 """
-DIVIDING: Final = re.compile(r"^--- (data|file|options|run|gives|report)(?:: (.+))?\n", re.MULTILINE)
+DIVIDING: Final = re.compile(r"^--- (data|file|options|run|gives|report|report pt-BR)(?:: (.+))?\n", re.MULTILINE)
+EXPECTED: Final = {"gives", "report", "report pt-BR"}
+LOCALES: Final = {"gives": "C.UTF-8", "report": "C.UTF-8", "report pt-BR": "pt_BR.UTF-8"}
 ALL: Final = sorted(path for word in FEWEST for path in CASES.glob(f"*/{word}/*.yaml"))
 
 
@@ -73,18 +75,25 @@ def cut(text: str) -> Case:
     """A case file's text in its parts."""
     rules, *rest = DIVIDING.split(text)
     pieces = tuple(zip(rest[0::3], (says or "" for says in rest[1::3]), rest[2::3], strict=True))
-    end = next((found.start() for found in DIVIDING.finditer(text) if found[1] in {"gives", "report"}), len(text))
+    end = next((found.start() for found in DIVIDING.finditer(text) if found[1] in EXPECTED), len(text))
     whole = rules if re.search("^ruleset:", rules, re.MULTILINE) else rules + HEAD
-    return Case(text[:end], whole, tuple(piece for piece in pieces if piece[0] not in {"gives", "report"}), text[end:])
+    return Case(text[:end], whole, tuple(piece for piece in pieces if piece[0] not in EXPECTED), text[end:])
 
 
 def came(case: Case, sort: str) -> tuple[int, str]:
-    """The exit code, and the expected part as the case file would say it."""
-    result = CliRunner().invoke(regua, case.command)
+    """The exit code, and the expected part as the case file would say it, in each language in which it does."""
+    words = {"good": ["gives"], "bad": ["report"]}[sort]
+    words += ["report pt-BR"] if "\n--- report pt-BR" in case.expected else []
+    told = [_told(case, word) for word in words]
+    return told[0][0], "".join(text for _, text in told)
+
+
+def _told(case: Case, word: str) -> tuple[int, str]:
+    """What comes under one dividing line, and the line."""
+    result = CliRunner().invoke(regua, case.command, env={"LC_ALL": LOCALES[word]})
     text = case.command[0] == "evaluate" and "--format" not in case.command
     shown = _below_heading(result.stdout) if text else result.stdout
-    printed = result.stderr if sort == "bad" else f"{shown}{result.stderr}"
-    word = "report" if sort == "bad" else "gives"
+    printed = f"{shown}{result.stderr}" if word == "gives" else result.stderr
     exit_code = f": exit {result.exit_code}" if result.exit_code else ""
     return result.exit_code, f"--- {word}{exit_code}\n{printed}"
 

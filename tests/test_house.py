@@ -21,7 +21,7 @@ ENGINE: Final = ROOT / "engine"
 # From the lowest room to the door; each row imports from rows above it only, and the rooms of one row not from each other.
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
-    ("language", "ranges", "shipped", "text", "words"),
+    ("language", "ranges", "shipped", "system", "text", "words"),
     ("cli", "declared", "naming", "outcome", "published", "source", "verdicts"),
     ("desk", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),

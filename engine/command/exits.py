@@ -14,6 +14,7 @@ from typing import Final
 from engine.inputs import FAULTS
 from engine.problem import NOTHING, Place, Problem, RulesError, Text, say
 from engine.report.problems import draw_problems, problems_github, problems_json
+from engine.system import reason_of
 
 OK, UNMET, USAGE, RULES, DATA, OURS, WRITING, STOPPED = 0, 1, 2, 3, 4, 5, 6, 130
 STAGES: Final = {"usage": USAGE, "data": DATA, "write": WRITING, "run": OURS}  # by the first word of a code; all others: RULES
@@ -109,7 +110,7 @@ def show(data: bytes) -> None:
         raise
     except OSError as error:
         _forget(OUTPUT)
-        raise RulesError([_unprinted(say("the output takes no more: {reason}", reason=error.strerror or error))]) from error
+        raise RulesError([_unprinted(say("the output takes no more: {reason}", reason=reason_of(error)))]) from error
 
 
 def _unprinted(what: Text) -> Problem:

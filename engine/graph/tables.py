@@ -153,7 +153,7 @@ def _check_keys(ruleset: Ruleset, tables: Tables) -> Iterator[Problem]:
                         "type-key",
                         column.place,
                         say(
-                            "`{key}` is {found} here and {due} in `{table}`",
+                            "`{key}` is `{found}` here and `{due}` in `{table}`",
                             key=column.name,
                             found=column.type,
                             due=other.type,

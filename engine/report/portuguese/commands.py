@@ -51,6 +51,18 @@ TEXTS: Final[Mapping[str, str]] = {
     "to take the ruleset of that name that comes with Régua, write `{name}` alone": (
         "para usar o conjunto de regras desse nome que vem com a Régua, escreva só `{name}`"
     ),
+    "No such file or directory": "não existe esse arquivo ou pasta",
+    "Permission denied": "falta permissão",
+    "Operation not permitted": "operação não permitida",
+    "Is a directory": "é uma pasta",
+    "Not a directory": "não é uma pasta",
+    "Device or resource busy": "o disco ou arquivo está ocupado",
+    "Input/output error": "erro de leitura ou gravação do disco",
+    "Read-only file system": "o disco só pode ser lido",
+    "No space left on device": "não há mais espaço no disco",
+    "File too large": "o arquivo é grande demais",
+    "File name too long": "o nome do arquivo é longo demais",
+    "Too many open files": "há arquivos abertos demais",
     "the file can't be read: {reason}": "o arquivo não pode ser lido: {reason}",
     "see that you may read it": "confira se você tem permissão para lê-lo",
     "there is no such file": "não há esse arquivo",

@@ -64,7 +64,7 @@ TEXTS: Final[Mapping[str, str]] = {
         "o que um funil reúne é excluído ou fica junto com as suas linhas"
     ),
     "give it a column of its own, and name that here": "faça disso uma coluna própria, e mencione-a aqui",
-    "a `{level}` may stand on several pages of {pages}": "um `{level}` pode estar em várias páginas de {pages}",
+    "a `{level}` may stand on several pages of {pages}": "um mesmo membro de `{level}` pode estar em várias páginas de {pages}",
     "each page counts its own: `{level}` as that page sees it": "cada página conta os seus: `{level}` como essa página o vê",
     "declare `{level}_{page}: {{key: [{keys}], seen_in: {of}}}` under `levels:`, and count that": (
         "declare `{level}_{page}: {{key: [{keys}], seen_in: {of}}}` em `levels:`, e conte esse nível"

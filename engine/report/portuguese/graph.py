@@ -129,7 +129,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "write `key: [{keys}]`, or combine other levels": "escreva `key: [{keys}]`, ou combine outros níveis",
     "`follows: list`, and no list gives the members of `{key}`": "há `follows: list`, e nenhuma lista dá os membros de `{key}`",
     "write a list at the level of `{key}`, or `follows: 1`": "escreva uma lista no nível de `{key}`, ou `follows: 1`",
-    "`{key}` is {found} here and {due} in `{table}`": "`{key}` é {found} aqui e {due} em `{table}`",
+    "`{key}` is `{found}` here and `{due}` in `{table}`": "`{key}` é `{found}` aqui e `{due}` em `{table}`",
     "a key is the same everywhere, or rows would not find each other": (
         "uma chave é a mesma em toda parte, senão as linhas não se encontrariam"
     ),

@@ -53,8 +53,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "{owner} must be {due} or more, and here stands `{found}`": "{owner} deve ser {due} ou mais, e aqui está `{found}`",
     "{owner} must be {due} or less, and here stands `{found}`": "{owner} deve ser {due} ou menos, e aqui está `{found}`",
     "{owner} must be above {due}, and here stands `{found}`": "{owner} deve ser maior que {due}, e aqui está `{found}`",
-    "{owner} lacks `{key}`": "falta `{key}` em {owner}",
-    "{owner} has none of {keys}": "{owner} não tem {keys}",
+    "{owner} lacks `{key}`": "{owner} não traz `{key}`",
+    "{owner} has none of {keys}": "{owner} não traz nenhuma das chaves {keys}",
     "exactly one of them says what {owner} is": "exatamente uma delas diz o que é {owner}",
     "there is no key `{key}` here": "não há aqui a chave `{key}`",
     "{owner} may have {keys}": "{owner} pode ter {keys}",
@@ -62,7 +62,9 @@ TEXTS: Final[Mapping[str, str]] = {
     "`{key}` belongs inside `{inner}`: write it there, further in": (
         "o lugar de `{key}` é dentro de `{inner}`: escreva-a lá, mais para dentro"
     ),
-    "`{key}` belongs beside {owner}: write it further out": "`{key}` fica ao lado de {owner}: escreva-a mais para fora",
+    "`{key}` belongs beside {owner}: write it further out": (
+        "{owner} e `{key}` ficam lado a lado: escreva `{key}` mais para fora"
+    ),
     "add it, for instance `{key}: {example}`": "acrescente-a, por exemplo `{key}: {example}`",
     "add `{key}`": "acrescente `{key}`",
     "`{other}` can't stand beside `{key}`": "`{other}` não pode estar ao lado de `{key}`",
@@ -77,7 +79,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "`{found}` is not written as {owner} must be": "`{found}` não está escrito como {owner} deve ser",
     "write `{name}`": "escreva `{name}`",
     "blanks stand in texts, not in names": "espaços cabem em textos, não em nomes",
-    "`{found}` is not a word for {owner}": "`{found}` não é uma palavra que caiba em {owner}",
+    "`{found}` is not a word for {owner}": "{owner} não pode ser `{found}`",
     "write one of them": "escreva uma delas",
     "it may be {known}": "pode ser {known}",
     "{owner} is empty": "{owner}: não há nada dentro",
@@ -85,7 +87,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "it has at least {due}": "o mínimo é {due}",
     "{owner} is too long": "{owner}: longo demais",
     "it has at most {due}": "o máximo é {due}",
-    "`{text}` stands twice in {owner}": "`{text}` aparece duas vezes em {owner}",
+    "`{text}` stands twice in {owner}": "{owner} traz `{text}` duas vezes",
     "{owner} says something twice": "{owner} repete algo",
     "take one away": "retire um deles",
     "the file": "o arquivo",

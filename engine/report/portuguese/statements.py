@@ -58,7 +58,7 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "add a row for it, or write `null`": "acrescente uma linha para ela, ou escreva `null`",
     "a direction is 1 or -1, and here stands {found}": "a direção é 1 ou -1, e aqui está {found}",
-    "nothing": "nada",
+    "nothing": "um vazio",
     "1 adds an account to its parent, -1 subtracts it": "1 soma a conta à sua conta superior, -1 a subtrai",
     "write 1 or -1": "escreva 1 ou -1",
     "`{first}` is its own parent: {ring}": "`{first}` é a sua própria conta superior: {ring}",
