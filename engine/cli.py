@@ -23,8 +23,8 @@ RULES = click.option(
 AS_OF = click.option("--as-of", metavar="DATE", help="Take the version in force on that day, e.g. 2021-12-31.")
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
 EPILOG = (
-    "Exit codes: 0 done; 1 a check isn't met or a figure unexplained; 2 the command; 3 the rules; 4 the data; 5 Régua itself;"
-    " 6 the results couldn't be written; 130 Ctrl-C."
+    "Exit codes: 0 done; 1 a check isn't met, a figure unexplained, an example not as expected; 2 the command; 3 the rules;"
+    " 4 the data; 5 Régua itself; 6 the results couldn't be written; 130 Ctrl-C."
 )
 
 
@@ -149,6 +149,19 @@ def reconcile(*, every: bool, form: str, debug: bool, documents: str | None, **o
     words = (options[name] for name in ("rules", "as_of", "data"))
     asked = reconciling.Asked(*words, _path(documents), every, _colorful(sys.stdout))
     sys.exit(reconciling.reconciled(asked, _manner(debug=debug, form=form)))
+
+
+@regua.command(epilog=EPILOG)
+@RULES
+@AS_OF
+@click.option("--bless", is_flag=True, help="Write what is computed into the file, but for examples that come from a document.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@DEBUG
+def test(*, form: str, debug: bool, bless: bool, rules: str, as_of: str | None) -> NoReturn:
+    """Run the examples of a rule file, and show every value that doesn't come out as they say."""
+    testing = _module("engine.command.testing")
+    asked = testing.Asked(rules, as_of, bless, _colorful(sys.stdout))
+    sys.exit(testing.tested(asked, _manner(debug=debug, form=form)))
 
 
 @regua.command(epilog=EPILOG)

@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.problem import Text
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
+from engine.report.portuguese_examples import PORTUGUESE_OF_EXAMPLES
 from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
 
 # What is said instead when `count` is one.
@@ -23,7 +24,10 @@ ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
         "`{table}`: 1 row of `{level}` stands in no group of `{axis}` but those of anything: `{of}` is unknown there"
     ),
 }
-CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": {**PORTUGUESE, **PORTUGUESE_OF_FIGURES}, "en": {}}
+CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {
+    "pt-BR": {**PORTUGUESE, **PORTUGUESE_OF_FIGURES, **PORTUGUESE_OF_EXAMPLES},
+    "en": {},
+}
 SINGULARS: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": ONE_IN_PORTUGUESE, "en": ONE_IN_ENGLISH}
 THOUSANDS: Final[Mapping[str, str]] = {"pt-BR": ".", "en": ","}
 
