@@ -26,8 +26,8 @@ LANG = click.option(
 )
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
 EPILOG = (
-    "Exit codes: 0 done; 1 a check isn't met or a figure unexplained; 2 the command; 3 the rules; 4 the data; 5 Régua itself;"
-    " 6 the results couldn't be written; 130 Ctrl-C."
+    "Exit codes: 0 done; 1 a check isn't met, a figure unexplained, an example not as expected; 2 the command; 3 the rules;"
+    " 4 the data; 5 Régua itself; 6 the results couldn't be written; 130 Ctrl-C."
 )
 
 
@@ -165,6 +165,20 @@ def reconcile(*, every: bool, form: str, lang: str | None, debug: bool, document
     words = (options[name] for name in ("rules", "as_of", "data"))
     asked = reconciling.Asked(*words, _path(documents), every, _colorful(sys.stdout))
     sys.exit(reconciling.reconciled(asked, _manner(lang, debug=debug, form=form)))
+
+
+@regua.command(epilog=EPILOG)
+@RULES
+@AS_OF
+@click.option("--bless", is_flag=True, help="Write what is computed into the file, but for examples that come from a document.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@LANG
+@DEBUG
+def test(*, lang: str | None, form: str, debug: bool, bless: bool, rules: str, as_of: str | None) -> NoReturn:  # noqa: PLR0913 — click's way
+    """Run the examples of a rule file, and show every value that doesn't come out as they say."""
+    testing = _module("engine.command.testing")
+    asked = testing.Asked(rules, as_of, bless, _colorful(sys.stdout))
+    sys.exit(testing.tested(asked, _manner(lang, debug=debug, form=form)))
 
 
 @regua.command(epilog=EPILOG)

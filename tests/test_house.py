@@ -22,8 +22,8 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "system", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "source", "verdicts"),
-    ("desk", "levels", "shape", "steps"),
+    ("cli", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
+    ("desk", "example", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
@@ -31,10 +31,11 @@ ROOMS: Final = (
     ("plan", "publications", "report", "running", "versions"),
     ("pipeline",),
     ("reconcile",),
+    ("trials",),
     ("command", "door"),
     ("",),
 )
-POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "command"}
+POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "trials", "command"}
 LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
@@ -58,7 +59,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published",
+    "published", "example",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

@@ -22,6 +22,7 @@ from engine.report.catalogue import speak
 from engine.report.reading import describe
 from engine.running.collecting import Wish
 from engine.shipped import rules_at, shipped
+from engine.trials import checked_examples
 from engine.versions import in_force, overlaps, rule_files, version_of
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -110,6 +111,8 @@ def _faults(file: Path) -> tuple[Problem, ...]:
         rules = prove(*read_rules(in_force(file, None)))
         if rules.ruleset.published is not None:
             checked_figures(rules)
+        if rules.ruleset.examples:
+            checked_examples(rules)
     except RulesError as error:
         return error.problems
     return ()

@@ -53,10 +53,13 @@ def enter(graph: Graph, keys: Sequence[Made], files: Mapping[str, Chosen], wish:
     stop_if(_judged(entry))
     doors = _Doors(graph, keys, files, wish, entry.read_late)
     stop_if(doors.repeated(tables))
-    tables, notices = doors.without_orphans(tables)
-    more, problems = doors.strangers(tables)
-    stop_if(problems)
-    return Entry(files, loaded, tables, (*(text for one in loaded.values() for text in one.notices), *notices, *more))
+    kept, notices = doors.admitted(tables)
+    return Entry(files, loaded, kept, (*(text for one in loaded.values() for text in one.notices), *notices))
+
+
+def admitted(graph: Graph, keys: Sequence[Made], tables: Tables) -> Tables:
+    """Tables that no file has brought, without the rows that have no coarser member; their keys are known to stand once."""
+    return _Doors(graph, keys, {}, Wish(), ()).admitted(tables)[0]
 
 
 def _load(graph: Graph, files: Mapping[str, Chosen], wish: Wish) -> dict[str, Loaded]:
@@ -122,6 +125,13 @@ class _Doors:
         found = self._collect([repeated(tables[table.name], self._keys_of(table)) for table in guilty])
         for table, frame in ((table, frame) for table, frame in zip(guilty, found, strict=True) if frame.height):
             yield self._with_file(table, repeated_keys(table, self._keys_of(table), frame, self.keys))
+
+    def admitted(self, tables: Tables) -> tuple[Tables, list[Text]]:
+        """The tables without the rows that may be left out; rows that may not stop the run."""
+        tables, notices = self.without_orphans(tables)
+        more, problems = self.strangers(tables)
+        stop_if(problems)
+        return tables, [*notices, *more]
 
     def _listed(self, tables: Tables) -> dict[str, Listed]:
         """The keys of which a list gives all members."""
