@@ -813,6 +813,12 @@ def test_faults_are_told_in_the_language_asked_for_else_in_that_of_the_environme
     assert (done.returncode, refused(done)) == (2, told)
 
 
+def test_what_must_be_known_when_results_go_elsewhere_is_told_as_faults_are(unmet):
+    done = evaluate(unmet, "-o", "x.json", "--lang", "pt-BR")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Verificações\nnotas_ate_dez: 1 linha não cumpre\n")
+
+
 def test_results_keep_the_language_of_the_rules(desk):
     assert evaluate(desk, "--lang", "pt-BR").stdout == evaluate(desk).stdout
 
