@@ -112,6 +112,12 @@ def test_every_room_stands_in_the_list_once():
     assert sorted(listed) == sorted({room(name) for name in modules()})
 
 
+def test_the_plan_of_the_house_shows_every_room_in_its_row():
+    plan = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```text\n")[2].split("```")[0]
+    shown = [tuple(re.split("  +", line)[0].split(", ")) for line in plan.splitlines()]
+    assert shown == [tuple(sorted(row)) for row in ROOMS if row != ("",)]
+
+
 @pytest.mark.parametrize("name", modules())
 def test_imports_go_downhill(name):
     height = {one: at for at, row in enumerate(ROOMS) for one in row}
