@@ -22,7 +22,9 @@ RULES = click.option(
 )
 AS_OF = click.option("--as-of", metavar="DATE", help="Take the version in force on that day, e.g. 2021-12-31.")
 LANG = click.option(
-    "--lang", type=click.Choice(("pt-BR", "en")), help="How faults are told; as LC_ALL, LC_MESSAGES or LANG ask when not said."
+    "--lang",
+    type=click.Choice(("pt-BR", "en")),
+    help="How faults and remarks are told; as LC_ALL, LC_MESSAGES or LANG ask when not said.",
 )
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
 EPILOG = (

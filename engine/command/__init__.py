@@ -57,7 +57,7 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
         outcome, entry = run_rules(rules, asked.data, wish)
     read = [Path(rules.ruleset.file), *(file.path for file in entry.files.values())]
     delivery.refuse(entry.refused(), language, read)
-    delivery.deliver(outcome, read)
+    delivery.deliver(outcome, read, manner.language)
     tell(outcome.warnings, manner)
     return UNMET if any(check.unmet for check in outcome.checks) else OK
 
