@@ -12,6 +12,7 @@ import pytest
 from engine.problem import say
 from engine.report.catalogue import ONE_IN_ENGLISH, speak
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
+from engine.report.portuguese_examples import PORTUGUESE_OF_EXAMPLES
 from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
 from engine.verdicts import VERDICTS
 
@@ -83,7 +84,7 @@ def test_every_text_of_a_report_has_a_portuguese_one(texts):
     if texts is notices:
         found -= {text for text in found if text not in PORTUGUESE and text in _mends()}
     assert len(found) > 3
-    assert sorted(found - set(PORTUGUESE) - set(PORTUGUESE_OF_FIGURES)) == []
+    assert sorted(found - set(PORTUGUESE) - set(PORTUGUESE_OF_FIGURES) - set(PORTUGUESE_OF_EXAMPLES)) == []
 
 
 def _mends() -> set[str]:
