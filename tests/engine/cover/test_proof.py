@@ -7,10 +7,10 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.kinds.columns.axis import Domain
-from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
-from engine.kinds.columns.cover import gap, overlap
-from engine.kinds.columns.meeting import accepts
+from engine.cover.axis import Domain
+from engine.cover.cases import Anything, Case, Missing, OneOf, Test
+from engine.cover.meeting import accepts
+from engine.cover.proof import gap, overlap
 from engine.problem import Place
 from engine.ranges import Stretch
 
