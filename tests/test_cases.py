@@ -31,6 +31,7 @@ FOLDERS: Final = (
     "file",
     "numbers",
     "command",
+    "check",
     "published",
 )
 FEWEST: Final = {"good": 3, "bad": 5}

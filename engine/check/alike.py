@@ -6,20 +6,21 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from engine.language.terms import Term
 from engine.model import Check, Column, Ruleset
-from engine.problem import Place, Problem, say
+from engine.problem import Place, Problem, Text, say
 
 Saying = tuple[Hashable, str, Place]
 
 
 def alike(ruleset: Ruleset) -> Iterator[Problem]:
     """Columns, checks and parameters of one kind are held against each other; what only repeats a name is let be."""
+    mend = say("name the first one where the other stands, and take the other away")
     columns = ((_said(rule), rule.name, rule.place) for rule in ruleset.columns.values() if not _is_name(rule))
     checks = ((_must(check), check.name, check.place) for check in ruleset.checks.values())
-    for sayings in (columns, checks):
-        yield from _doubles(sayings)
+    yield from _doubles(columns, mend)
+    yield from _doubles(checks, say("take one of the two away"))
 
 
-def _doubles(sayings: Iterable[Saying]) -> Iterator[Problem]:
+def _doubles(sayings: Iterable[Saying], mend: Text) -> Iterator[Problem]:
     met: dict[Hashable, tuple[str, Place]] = {}
     for said, name, place in sayings:
         if said not in met:
@@ -28,7 +29,6 @@ def _doubles(sayings: Iterable[Saying]) -> Iterator[Problem]:
         first, where = met[said]
         what = say("`{name}` says the same as `{first}`", name=name, first=first)
         why = say("who changes one of them must remember the other")
-        mend = say("name `{first}` where `{name}` stands, or make this one `formula: {first}`", name=name, first=first)
         yield Problem("proof-alike", place, what, why, mend, (where,), level="warning")
 
 

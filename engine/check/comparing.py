@@ -24,6 +24,12 @@ def truths(values: Sequence[bool], *, missing: bool) -> Domain:
     return Domain(tuple(dict.fromkeys(values)), missing=missing)
 
 
+def opposite(condition: Domain) -> Domain:
+    """What `not` makes of a condition."""
+    values = (True, False) if condition.values is None else condition.values
+    return truths([not value for value in values], missing=condition.missing)
+
+
 def any_of(parts: Sequence[Domain]) -> Domain:
     """True where one is, false where all are, else unknown."""
     each = [part.values if part.values is not None else (True, False) for part in parts]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final, Protocol
 
-from engine.check.comparing import OPPOSITE, TURNED, any_of, cut, dated, kept, may, ranked, truths
+from engine.check.comparing import OPPOSITE, TURNED, any_of, cut, dated, kept, may, opposite, ranked, truths
 from engine.check.domains import (
     AT_LEAST_ZERO,
     NUMBERS,
@@ -32,6 +32,7 @@ from engine.problem import Place
 from engine.words import Scalar
 
 NOWHERE: Final = Place("")
+NEVER: Final = Domain((), numeric=True, missing=True)  # no number comes of what is never known
 MONTHS: Final = between(ONE, Decimal(12), step=ONE)
 
 
@@ -95,6 +96,8 @@ class _Reading:
 
     @staticmethod
     def _arithmetic(op: str, parts: Sequence[Domain]) -> Domain:
+        if any(part.nothing for part in parts):
+            return NEVER
         if op == "neg":
             return negated(parts[0])
         if op == "sub":
@@ -121,8 +124,7 @@ class _Reading:
 
     def _condition(self, term: Term) -> Domain:
         if term.op == "not":
-            inner = self.of(term.args[0])
-            return truths([not value for value in inner.values or (True, False)], missing=inner.missing)
+            return opposite(self.of(term.args[0]))
         if term.op in {"and", "or"}:
             return self._chain(term)
         if term.op == "compare":
@@ -131,16 +133,18 @@ class _Reading:
         return any_of(choices)
 
     def _chain(self, term: Term) -> Domain:
-        """Each part is read where those before it let it matter."""
-        holds = term.op == "and"
-        sight, parts = self.sight, []
+        """All parts hold only where each holds beside those before it; likewise for none of them."""
+        all_of = term.op == "and"
+        parts = [self.of(part) for part in term.args]
+        found = any_of([opposite(part) for part in parts] if all_of else parts)
+        found = opposite(found) if all_of else found
+        sight = self.sight
         for part in term.args:
-            parts.append(_Reading(self.known, self.level, sight).of(part))
-            sight = narrowed(self.known, self.level, part, sight, holds=holds)
-        if holds:
-            flipped = any_of([truths([not v for v in p.values or (True, False)], missing=p.missing) for p in parts])
-            return truths([not value for value in flipped.values or ()], missing=flipped.missing)
-        return any_of(parts)
+            if all_of not in (_Reading(self.known, self.level, sight).of(part).values or (True, False)):
+                left = [value for value in found.values or () if value is not all_of]
+                return truths([bool(value) for value in left], missing=found.missing)
+            sight = narrowed(self.known, self.level, part, sight, holds=all_of)
+        return found
 
     def _compared(self, sign: str, left: Term, right: Term) -> Domain:
         first, second, classes = self._beside(left, right)
@@ -204,6 +208,8 @@ class _Reading:
 
     def _call(self, function: str, args: Sequence[Term]) -> Domain:  # noqa: PLR0911 — one way for each function
         first = self.of(args[0])
+        if function in {"least", "greatest", "rounded", "abs"} and any(self.of(part).nothing for part in args):
+            return NEVER
         if function in {"least", "greatest"}:
             return extreme([self.of(part) for part in args], least=function == "least")
         if function == "rounded":

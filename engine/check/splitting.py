@@ -14,8 +14,8 @@ from engine.check.comparing import may_equal
 from engine.check.domains import one
 from engine.check.knowing import Knowing
 from engine.cover.axis import Domain, Elementary
-from engine.cover.cases import Case, OneOf
-from engine.cover.meeting import meet
+from engine.cover.cases import Case, Missing, OneOf
+from engine.cover.meeting import accepts, meet
 from engine.cover.proof import Gap, Idle, gap, idle
 from engine.cover.split import Split
 from engine.cover.tiling import closed
@@ -36,7 +36,7 @@ ADDING: Final = {
     "band": say("add a range for `{example}`, or say `otherwise`"),
     "group": say("add `{example}` to a group, or say `otherwise`"),
     "row": say("add a row `{{when: [{example}], then: ...}}`, or say `otherwise`"),
-    "slice": say("say the rate of the rest with `above:`; slices begin at zero"),
+    "slice": say("say the rate of the rest with `above:`"),
     "part": say("add `{example}` to a part, or a part for it"),
 }
 
@@ -111,6 +111,8 @@ def _never(told: _Told, found: Idle) -> Problem:
         why = say("what it holds is held by the rows above it, and the first that holds counts")
         return Problem("proof-unreachable", case.place, what, why, say("move it above them, narrow them, or take it away"))
     why = _is(told, found.axis)
+    if isinstance(case.tests[found.axis], Missing):
+        why = say("`{name}` is always known", name=told.split.names[found.axis])
     return Problem("proof-unreachable", case.place, what, why, say("mend what it holds, or take it away"))
 
 
@@ -149,6 +151,9 @@ def _uncovered(told: _Told, found: Gap) -> Problem:
     what = say("`{rule}` has no {sort} for {example}", rule=told.rule, sort=SORTS[split.sort], example=example)
     why = say("a run that meets this stops")
     mend = Text(ADDING[split.sort].template, (("example", ", ".join(shown)),))
+    last = split.cases[-1].tests[0]
+    if split.sort == "slice" and isinstance(last, Stretch) and last.high is None:  # only below zero nothing holds
+        mend = say("take `greatest({name}, 0)`, if less than nothing means nothing", name=split.names[0])
     return Problem("proof-gap", split.place, what, why, mend, level="warning")
 
 
@@ -189,6 +194,8 @@ def _shown(cell: Elementary, domain: Domain) -> str:
     """A value, or the values on the step, that an elementary cell holds."""
     if not isinstance(cell, Stretch):
         return str(cell)
+    if domain.values is not None:  # one of these, and not all between them
+        return _written(next(value for value in domain.values if accepts(cell, value)))
     inside = meet(cell, Stretch(domain.low, domain.high))
     shown = inside if isinstance(inside, Stretch) else cell
     on_step = domain.step is not None and all(_lies(limit, domain.step) for limit in (shown.low, shown.high))

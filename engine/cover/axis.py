@@ -70,12 +70,26 @@ class Axis:
             return self._run(test)
         return ()
 
+    def together(self, spots: Sequence[int]) -> Elementary:
+        """The first of some due cells, with those that follow it as far as they are numbers or days."""
+        first, last = spots[0], max((spot for spot in spots if spot <= self.span[1]), default=spots[0])
+        begin, end = self.cells[first], self.cells[last]
+        if not self.limits or first >= last:
+            return begin
+        low, low_in = (begin.low, begin.low_in) if isinstance(begin, Stretch) else (_limit(begin), True)
+        high, high_in = (end.high, end.high_in) if isinstance(end, Stretch) else (_limit(end), True)
+        return Stretch(low, high, low_in, high_in)
+
     def _run(self, test: Stretch) -> Iterable[int]:
         if any(limit is not None and limit not in self.limits for limit in (test.low, test.high)):
             return ()  # days on an axis of numbers, or the other way round: a matter of types
         start = self.span[0] if test.low is None else self.limits[test.low] + (0 if test.low_in else 1)
         end = self.span[1] if test.high is None else self.limits[test.high] - (0 if test.high_in else 1)
         return range(start, end + 1)
+
+
+def _limit(cell: Elementary) -> Limit | None:
+    return limit_of(cell.values[0]) if isinstance(cell, OneOf) else None
 
 
 def axis_of(tests: Sequence[Test], domain: Domain | None) -> Axis:

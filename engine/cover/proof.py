@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
 from engine.cover.axis import Axis, Domain, Elementary, axis_of
@@ -126,8 +127,8 @@ def _shared(cases: Sequence[Case], pair: tuple[int, int]) -> list[Test]:
     return shared
 
 
-# Gaps: axis by axis, the rows that hold an elementary cell go on to the next axis. Cells that only the same rows hold
-# are one question, and a set of rows once found to hold everything is not asked again.
+# Gaps: axis by axis and in the order of the cells, the rows that hold an elementary cell go on to the next axis. Cells that
+# only the same rows hold are one question, and a set of rows once found to hold everything is not asked again.
 
 
 @dataclass(slots=True)
@@ -143,32 +144,38 @@ class _Search:
             return None if rows else ()
         if (at, rows) in self.covered or any(self._rest_is_free(row, at) for row in rows):
             return None
-        for cell, holders in self._questions(rows, at):
+        held = self._holders(rows, at)
+        asked: set[tuple[int, ...]] = set()
+        for spot in self.axes[at].due:
+            holders = held(spot)
+            if holders in asked:
+                continue
+            asked.add(holders)
             self.work += 1 + len(holders)
             rest = self.uncovered(holders, at + 1) if self.work <= _WORK_AT_MOST else None
             if rest is not None:
-                return (cell, *rest)
+                return (self._together(at, spot, held), *rest)
         self.covered.add((at, rows))
         return None
 
     def _rest_is_free(self, row: int, at: int) -> bool:
         return all(isinstance(test, Anything) for test in self.cases[row].tests[at:])
 
-    def _questions(self, rows: tuple[int, ...], at: int) -> Iterator[tuple[Elementary, tuple[int, ...]]]:
-        """The cells that must be held, in their order, each with the rows that hold it; one for all that the same rows hold."""
+    def _together(self, at: int, spot: int, held: Callable[[int], tuple[int, ...]]) -> Elementary:
+        """A cell of an axis with those after it that the same rows hold."""
+        following = (other for other in self.axes[at].due if other >= spot)
+        return self.axes[at].together(list(takewhile(lambda other: held(other) == held(spot), following)))
+
+    def _holders(self, rows: tuple[int, ...], at: int) -> Callable[[int], tuple[int, ...]]:
+        """Which of these rows hold each elementary cell of an axis."""
         axis = self.axes[at]
-        free = [row for row in rows if isinstance(self.cases[row].tests[at], Anything)]
+        free = tuple(row for row in rows if isinstance(self.cases[row].tests[at], Anything))
         bound: dict[int, list[int]] = defaultdict(list)
         for row in rows:
             if not isinstance(self.cases[row].tests[at], Anything):
                 for spot in axis.spots(self.cases[row].tests[at]):
                     bound[spot].append(row)
-        asked: set[tuple[int, ...]] = set()
-        for spot in axis.due:
-            holders = tuple(sorted([*free, *bound[spot]])) if spot in bound else tuple(free)
-            if holders not in asked:
-                asked.add(holders)
-                yield axis.cells[spot], holders
+        return lambda spot: tuple(sorted([*free, *bound[spot]])) if spot in bound else free
 
 
 # Rows that never count: on some axis their test holds nothing that may come, or rows above hold all that they hold.

@@ -77,7 +77,8 @@ class Lookup:
         return Split("group", (self.of,), (render(self.of),), self._cases(), self.place, rest=rest)
 
     def _cases(self) -> tuple[Case, ...]:
-        return tuple(Case((OneOf(group.values),), group.label, group.place, group.place) for group in self.groups)
+        tests = [OneOf(group.values, group.places) for group in self.groups]
+        return tuple(Case((test,), one.label, one.place, one.place) for test, one in zip(tests, self.groups, strict=True))
 
     def _labels(self) -> Labels:
         return Labels(tuple((group.label, group.place) for group in self.groups), self.order, self.otherwise)
