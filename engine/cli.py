@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -145,11 +146,18 @@ def regua() -> None:
 @click.option(
     "--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print what is wrong."
 )
+@click.option("--strict", is_flag=True, help="Warnings count as errors, and every rule must say where it comes from.")
+@click.option("--explain", is_flag=True, help="Tell also what is proved, and what can't be decided from the file.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that `confirmed` is held against.")
 @LANG
 @DEBUG
-def check(*, paths: tuple[str, ...], form: str, lang: str | None, debug: bool) -> NoReturn:
+def check(*, watch: bool, form: str, lang: str | None, debug: bool, today: datetime | None, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
     """Read rule files, or all those in folders, and tell everything that is wrong with them."""
-    sys.exit(_module("engine.command").check(paths, _manner(lang, debug=debug, form=form)))
+    checking = _module("engine.command.checking")
+    day = datetime.now().astimezone().date() if today is None else today.date()
+    asked = checking.Asked(options["paths"], day, options["strict"], options["explain"])
+    sys.exit((checking.watch if watch else checking.check)(asked, _manner(lang, debug=debug, form=form)))
 
 
 @regua.command(epilog=EPILOG)

@@ -22,13 +22,14 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "system", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
     ("desk", "example", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
     ("plan", "publications", "report", "running", "versions"),
+    ("check",),
     ("pipeline",),
     ("reconcile",),
     ("trials",),
@@ -59,7 +60,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example",
+    "published", "example", "proof",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

@@ -83,7 +83,8 @@ def asks(rule: Column | Check) -> Iterator[Ask]:
         yield from (Ask(level_of(rule), term) for term in rule.kind.terms())
 
 
-def _rules(ruleset: Ruleset) -> list[Column | Check]:
+def rules_of(ruleset: Ruleset) -> list[Column | Check]:
+    """Columns and checks."""
     return [*ruleset.columns.values(), *ruleset.checks.values()]
 
 
@@ -105,7 +106,7 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in _rules(ruleset):
+    for rule in rules_of(ruleset):
         if rule.level is not None and rule.level.text not in ruleset.levels:
             yield unknown_level(rule.level, ruleset)
     keys = {key for level in ruleset.levels.values() for key in level.keys}
@@ -131,7 +132,7 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
 
 
 def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in _rules(ruleset):
+    for rule in rules_of(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
     yield from check_axis_names(ruleset.axes.values(), space)
