@@ -152,6 +152,23 @@ def reconcile(*, every: bool, form: str, debug: bool, documents: str | None, **o
 
 
 @regua.command(epilog=EPILOG)
+@RULES
+@AS_OF
+@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="An input's file, or a folder with all of them.")
+@click.option(
+    "--mutate", is_flag=True, required=True, help="Change one thing of the rule file at a time, and tell which nobody notices."
+)
+@click.option("--seconds", type=click.IntRange(min=1), metavar="N", help="Try as many changes as there is time for.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@DEBUG
+def test(*, mutate: bool, form: str, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401, ARG001 — click's way; the one test there is
+    """Try what guards a rule file."""
+    mutating = _module("engine.command.mutating")
+    asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
+    sys.exit(mutating.mutated(asked, _manner(debug=debug, form=form)))
+
+
+@regua.command(epilog=EPILOG)
 @click.argument("document", metavar="DOCUMENT")
 @DEBUG
 def numbers(*, document: str, debug: bool) -> NoReturn:

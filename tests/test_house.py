@@ -22,7 +22,7 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "source", "verdicts"),
+    ("cli", "declared", "naming", "outcome", "published", "score", "source", "verdicts"),
     ("desk", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
@@ -31,6 +31,7 @@ ROOMS: Final = (
     ("plan", "publications", "report", "running", "versions"),
     ("pipeline",),
     ("reconcile",),
+    ("mutants",),
     ("command", "door"),
     ("",),
 )
@@ -58,7 +59,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published",
+    "published", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

@@ -58,13 +58,18 @@ def open_books(
     ruleset, asked = asking(rules.ruleset, questions)
     proven = prove(ruleset, rules.sha256)
     outcome, _ = run_rules(proven, data, Wish((*tables, *asked)))
-    sheets = {sheet.name: sheet for sheet in outcome.sheets}
+    return books_of(outcome.sheets, asked), outcome
+
+
+def books_of(found: Iterable[Sheet], asked: Mapping[str, Asked]) -> Books:
+    """What the tables of a run say of the formulas that were asked, and those that were not asked for."""
+    sheets = {sheet.name: sheet for sheet in found}
     pages: dict[Question, Mapping[Member, Worth]] = {}
     for name, kind in asked.items():
         members = _members(sheets[name])
         for at, formula in enumerate(kind.formulas):
             pages[kind.level, formula] = dict(zip(members, _worths(sheets[name].frame, str(at)), strict=True))
-    return Books(pages, {name: sheet for name, sheet in sheets.items() if name not in asked}), outcome
+    return Books(pages, {name: sheet for name, sheet in sheets.items() if name not in asked})
 
 
 def of_the_rules(notices: Iterable[Text]) -> tuple[Text, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 from engine.problem import Text
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
 from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
+from engine.report.portuguese_scores import PORTUGUESE_OF_SCORES
 
 # What is said instead when `count` is one.
 ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
@@ -23,7 +24,10 @@ ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
         "`{table}`: 1 row of `{level}` stands in no group of `{axis}` but those of anything: `{of}` is unknown there"
     ),
 }
-CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": {**PORTUGUESE, **PORTUGUESE_OF_FIGURES}, "en": {}}
+CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {
+    "pt-BR": {**PORTUGUESE, **PORTUGUESE_OF_FIGURES, **PORTUGUESE_OF_SCORES},
+    "en": {},
+}
 SINGULARS: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": ONE_IN_PORTUGUESE, "en": ONE_IN_ENGLISH}
 THOUSANDS: Final[Mapping[str, str]] = {"pt-BR": ".", "en": ","}
 

@@ -13,6 +13,8 @@ from engine.problem import say
 from engine.report.catalogue import ONE_IN_ENGLISH, speak
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
 from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
+from engine.report.portuguese_scores import PORTUGUESE_OF_SCORES
+from engine.score import GUARDS
 from engine.verdicts import VERDICTS
 
 ENGINE = Path(__file__).resolve().parents[3] / "engine"
@@ -83,7 +85,7 @@ def test_every_text_of_a_report_has_a_portuguese_one(texts):
     if texts is notices:
         found -= {text for text in found if text not in PORTUGUESE and text in _mends()}
     assert len(found) > 3
-    assert sorted(found - set(PORTUGUESE) - set(PORTUGUESE_OF_FIGURES)) == []
+    assert sorted(found - set(PORTUGUESE) - set(PORTUGUESE_OF_FIGURES) - set(PORTUGUESE_OF_SCORES)) == []
 
 
 def _mends() -> set[str]:
@@ -103,7 +105,17 @@ def test_what_is_said_of_figures_is_said_in_portuguese_and_nothing_else_is():
     assert figures() == set(PORTUGUESE_OF_FIGURES)
 
 
-OTHER_FORMS = (ONE_IN_ENGLISH, ONE_IN_PORTUGUESE, PORTUGUESE, PORTUGUESE_OF_FIGURES)
+def scores() -> set[str]:
+    """What is said of changes that nobody notices: what they are, and what would catch them."""
+    report = ast.parse((ENGINE / "report" / "mutated.py").read_text(encoding="utf-8"))
+    return set(GUARDS).union(*(templates(tree, "say") for tree in (*trees("mutants"), report)))
+
+
+def test_what_is_said_of_scores_is_said_in_portuguese_and_nothing_else_is():
+    assert scores() - set(PORTUGUESE) == set(PORTUGUESE_OF_SCORES)
+
+
+OTHER_FORMS = (ONE_IN_ENGLISH, ONE_IN_PORTUGUESE, PORTUGUESE, PORTUGUESE_OF_FIGURES, PORTUGUESE_OF_SCORES)
 
 
 @pytest.mark.parametrize(("plural", "singular"), [pair for texts in OTHER_FORMS for pair in texts.items()])
