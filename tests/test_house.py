@@ -22,7 +22,7 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "system", "text", "words"),
-    ("cli", "cover", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
     ("desk", "example", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
@@ -33,6 +33,7 @@ ROOMS: Final = (
     ("pipeline",),
     ("reconcile",),
     ("trials",),
+    ("mutants",),
     ("command", "door"),
     ("",),
 )
@@ -60,7 +61,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example", "proof",
+    "published", "example", "proof", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")
