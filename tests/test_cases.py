@@ -32,6 +32,7 @@ FOLDERS: Final = (
     "numbers",
     "command",
     "examples",
+    "intent",
     "published",
 )
 FEWEST: Final = {"good": 3, "bad": 5}

@@ -23,7 +23,7 @@ ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "text", "words"),
     ("cli", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
-    ("desk", "example", "levels", "shape", "steps"),
+    ("desk", "example", "levels", "promise", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
@@ -31,7 +31,7 @@ ROOMS: Final = (
     ("plan", "publications", "report", "running", "versions"),
     ("pipeline",),
     ("reconcile",),
-    ("trials",),
+    ("intent", "trials"),
     ("command", "door"),
     ("",),
 )
@@ -59,7 +59,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example",
+    "published", "example", "intent",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

@@ -13,6 +13,7 @@ from typing import Final
 from engine.command.delivery import Delivery
 from engine.command.exits import OK, UNMET, Manner, exit_code, guarded, quiet, show, tell
 from engine.command.progress import progress
+from engine.intent import intents
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
@@ -110,6 +111,7 @@ def _faults(file: Path) -> tuple[Problem, ...]:
         rules = prove(*read_rules(in_force(file, None)))
         if rules.ruleset.published is not None:
             checked_figures(rules)
+        stop_if(intents(rules))
         if rules.ruleset.examples:
             checked_examples(rules)
     except RulesError as error:
