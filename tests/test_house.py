@@ -21,14 +21,15 @@ ENGINE: Final = ROOT / "engine"
 # From the lowest room to the door; each row imports from rows above it only, and the rooms of one row not from each other.
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
-    ("language", "ranges", "shipped", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
+    ("language", "ranges", "shipped", "system", "text", "words"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
     ("desk", "example", "levels", "promise", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
     ("plan", "publications", "report", "running", "versions"),
+    ("check",),
     ("pipeline",),
     ("reconcile",),
     ("intent", "trials"),
@@ -59,7 +60,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example", "intent",
+    "published", "example", "proof", "intent",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")
@@ -111,6 +112,12 @@ def codes() -> set[str]:
 def test_every_room_stands_in_the_list_once():
     listed = [one for row in ROOMS for one in row]
     assert sorted(listed) == sorted({room(name) for name in modules()})
+
+
+def test_the_plan_of_the_house_shows_every_room_in_its_row():
+    plan = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```text\n")[2].split("```")[0]
+    shown = [tuple(re.split("  +", line)[0].split(", ")) for line in plan.splitlines()]
+    assert shown == [tuple(sorted(row)) for row in ROOMS if row != ("",)]
 
 
 @pytest.mark.parametrize("name", modules())

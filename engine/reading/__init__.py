@@ -163,7 +163,8 @@ def _parameter(name: Word, node: Node, desk: Desk) -> Parameter:
     value = node.items.get("value", node)
     unit = node.items["unit"].text if "unit" in node.items else ""
     said = desk.said(node) if node.items else Said()
-    return Parameter(name.text, name.place, day_or_scalar(value), value.place, unit, said)
+    confirmed = desk.day(node.items["confirmed"]) if "confirmed" in node.items else None
+    return Parameter(name.text, name.place, day_or_scalar(value), value.place, unit, confirmed, said)
 
 
 def _column(name: Word, node: Node, desk: Desk) -> Column:

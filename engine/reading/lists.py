@@ -19,13 +19,13 @@ from engine.source import Node
 from engine.text.leaves import read_plain
 from engine.words import Scalar, Word
 
-_ACCEPTED: Final[Mapping[FieldType, str]] = {
-    "text": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "money": "a number with at most two decimals",
-    "date": 'a day in quotes, such as `"2026-01-31"`',
-    "yes_no": "`true` or `false`",
+_ACCEPTED: Final[Mapping[FieldType, Text]] = {
+    "text": say("a text"),
+    "number": say("a number"),
+    "integer": say("a whole number"),
+    "money": say("a number with at most two decimals"),
+    "date": say('a day in quotes, such as `"2026-01-31"`'),
+    "yes_no": say("`true` or `false`"),
 }
 
 
@@ -188,9 +188,9 @@ def fitted(field: Field, cell: Cell, desk: Desk) -> Cell:
     return Cell(value, cell.place)
 
 
-def _accepted(field: Field, value: Scalar) -> str:
+def _accepted(field: Field, value: Scalar) -> Text:
     if field.type == "number" and isinstance(value, Decimal):
-        return f"a number with at most {_most_decimals(field)} decimals"
+        return say("a number with at most {decimals} decimals", decimals=_most_decimals(field))
     return _ACCEPTED[field.type]
 
 
