@@ -180,15 +180,22 @@ def reconcile(*, every: bool, form: str, lang: str | None, debug: bool, document
 @regua.command(epilog=EPILOG)
 @RULES
 @AS_OF
+@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="With --mutate: an input's file, or a folder of them.")
 @click.option("--bless", is_flag=True, help="Write what is computed into the file, but for examples that come from a document.")
+@click.option("--mutate", is_flag=True, help="Change one thing of the rule file at a time, and tell which nobody notices.")
+@click.option("--seconds", type=click.IntRange(min=1), metavar="N", help="With --mutate: try what there is time for.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
 @LANG
 @DEBUG
-def test(*, lang: str | None, form: str, debug: bool, bless: bool, rules: str, as_of: str | None) -> NoReturn:  # noqa: PLR0913 — click's way
-    """Run the examples of a rule file, and show every value that doesn't come out as they say."""
+def test(*, mutate: bool, bless: bool, form: str, lang: str | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+    """Run the examples of a rule file, or try what guards it."""
+    manner = _manner(lang, debug=debug, form=form)
+    if mutate:
+        mutating = _module("engine.command.mutating")
+        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
+        sys.exit(mutating.mutated(asked, manner))
     testing = _module("engine.command.testing")
-    asked = testing.Asked(rules, as_of, bless, _colorful(sys.stdout))
-    sys.exit(testing.tested(asked, _manner(lang, debug=debug, form=form)))
+    sys.exit(testing.tested(testing.Asked(options["rules"], options["as_of"], bless, _colorful(sys.stdout)), manner))
 
 
 @regua.command(epilog=EPILOG)

@@ -154,13 +154,14 @@ class Desk:
 
     def said(self, node: Node) -> Said:
         """Title, source, basis and notes of an entry."""
-        words = {key: node.items[key].text for key in ("title", "basis", "notes") if key in node.items}
+        words = {key: node.items[key].text for key in ("title", "basis", "notes", "unguarded") if key in node.items}
         source = {key: part.text for key, part in node.items["source"].items.items()} if "source" in node.items else None
         return Said(
             words.get("title", ""),
             None if source is None else Source(**source),
             _BASES.get(words.get("basis", "stated"), "stated"),
             words.get("notes", ""),
+            words.get("unguarded", ""),
         )
 
     def in_order(self, order: Word | None, results: Iterable[tuple[Scalar, Place]]) -> None:

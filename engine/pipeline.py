@@ -22,7 +22,7 @@ from engine.running import run
 from engine.running.collecting import Wish
 from engine.running.entry import Entry, enter
 from engine.shape import check
-from engine.source import read
+from engine.source import Node, read
 from engine.steps import Plan
 from engine.uncollected import uncollected
 from engine.versions import contents
@@ -57,6 +57,12 @@ def read_rules(path: Path) -> tuple[Ruleset, str]:
         ruleset, sha256 = read_ruleset(node), hashlib.sha256(data).hexdigest()
         published = publications(node, path, sha256, Desk(ruleset.language))
         return replace(ruleset, published=published), sha256
+
+
+def read_nodes(path: Path) -> Node:
+    """The nodes of a rule file, for those who change them."""
+    with uncollected():
+        return read(contents(path), str(path))
 
 
 def prove(ruleset: Ruleset, sha256: str) -> Rules:

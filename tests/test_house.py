@@ -22,17 +22,18 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "system", "text", "words"),
-    ("cli", "cover", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
     ("desk", "example", "levels", "promise", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
-    ("plan", "publications", "report", "running", "versions"),
+    ("plan", "publications", "reference", "report", "running", "versions"),
     ("check",),
     ("pipeline",),
     ("reconcile",),
     ("intent", "trials"),
+    ("mutants",),
     ("command", "door"),
     ("",),
 )
@@ -60,7 +61,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example", "proof", "intent",
+    "published", "example", "proof", "intent", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")
@@ -158,6 +159,14 @@ def test_nothing_below_the_register_asks_which_kind_it_carries():
 def test_reports_do_not_reach_the_run():
     run = {"engine.running.entry", "engine.running.collecting", "engine.running", "engine.pipeline", "engine.plan"}
     assert [name for name in modules() if room(name) == "report" and ours(name) & run] == []
+
+
+def test_the_slow_reading_shares_nothing_that_computes_with_the_run():
+    data = {"engine.declared", "engine.model", "engine.problem", "engine.ranges", "engine.words", "engine.language.terms"}
+    shared = {one for name in modules() if room(name) == "reference" for one in ours(name) if room(one) != "reference"}
+    assert {one for one in shared if not one.startswith("engine.kinds.")} == data - {"engine.declared"}
+    computing = {"engine.exact", "engine.frames", "engine.plan", "engine.steps", "engine.running"}
+    assert {one for one in computing for here in shared if here == one or here.startswith(f"{one}.")} == set()
 
 
 def test_each_library_is_known_to_the_rooms_that_are_its_own():

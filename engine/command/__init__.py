@@ -62,7 +62,12 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
 
 def load_rules(rules: str, as_of: str | None) -> Rules:
     """The rules that a command was given, proven as far as they can be without data."""
-    return prove(*read_rules(in_force(rules_at(rules), _day(as_of))))
+    return prove(*read_rules(rule_file(rules, as_of)))
+
+
+def rule_file(rules: str, as_of: str | None) -> Path:
+    """The rule file that a command was given, the one of a folder in force on a day."""
+    return in_force(rules_at(rules), _day(as_of))
 
 
 def _day(text: str | None) -> date | None:

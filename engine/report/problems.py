@@ -20,6 +20,7 @@ WHOLE: Final = ("usage", "write", "run")  # stages whose problems stand at no li
 LEVELS: Final[Mapping[str, tuple[Text, Text]]] = {  # each with the word for one, and for how many
     "error": (say("error"), say("{count} errors")),
     "warning": (say("warning"), say("{count} warnings")),
+    "note": (say("note"), say("{count} notes")),
 }
 ALSO: Final = say("also:")
 WHY: Final = say("why:")
