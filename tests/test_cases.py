@@ -32,6 +32,7 @@ FOLDERS: Final = (
     "numbers",
     "command",
     "examples",
+    "intent",
     "check",
     "published",
 )

@@ -23,7 +23,7 @@ ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "system", "text", "words"),
     ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
-    ("desk", "example", "levels", "shape", "steps"),
+    ("desk", "example", "levels", "promise", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
@@ -32,7 +32,7 @@ ROOMS: Final = (
     ("check",),
     ("pipeline",),
     ("reconcile",),
-    ("trials",),
+    ("intent", "trials"),
     ("mutants",),
     ("command", "door"),
     ("",),
@@ -61,7 +61,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example", "proof", "mutant",
+    "published", "example", "proof", "intent", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

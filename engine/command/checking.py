@@ -12,6 +12,7 @@ from typing import Final
 from engine.check import doubts
 from engine.check.sources import rules_of, unsourced, without_source
 from engine.command.exits import OK, Manner, exit_code, guarded, show, tell
+from engine.intent import intents
 from engine.pipeline import Rules, prove, read_rules
 from engine.problem import Place, Problem, RulesError, say, stop_if
 from engine.reconcile import checked_figures
@@ -91,11 +92,13 @@ def _found(file: Path, asked: Asked) -> tuple[Problem, ...]:
         rules = prove(*read_rules(in_force(file, None)))
         if rules.ruleset.published is not None:
             checked_figures(rules)
+        known = list(intents(rules))
+        stop_if(known)
         if rules.ruleset.examples:
             checked_examples(rules)
     except RulesError as error:
         return error.problems
-    return tuple(dict.fromkeys(_beside_errors(rules, asked)))
+    return tuple(dict.fromkeys((*_beside_errors(rules, asked), *known)))
 
 
 def _beside_errors(rules: Rules, asked: Asked) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
 from engine.reading.examples import read_example
 from engine.reading.fields import ascending, read_field
+from engine.reading.intents import read_intents
 from engine.reading.lists import read_across, read_list
 from engine.reading.names import check_names
 from engine.source import Node
@@ -183,12 +184,14 @@ def _column(name: Word, node: Node, desk: Desk) -> Column:
         low=low,
         high=high,
         said=desk.said(node),
+        intent=read_intents(node, desk),
     )
 
 
 def _table(name: Word, node: Node, desk: Desk) -> Table:
     kind = next(word for word in node.items if word in TABLE_KINDS)
-    return Table(name.text, name.place, TABLE_KINDS[kind].read(node.items[kind], desk), _prints(node), desk.said(node))
+    made = TABLE_KINDS[kind].read(node.items[kind], desk)
+    return Table(name.text, name.place, made, _prints(node), desk.said(node), read_intents(node, desk))
 
 
 def _prints(node: Node) -> bool:
