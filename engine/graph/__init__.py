@@ -11,12 +11,13 @@ from engine.graph.assumed import assumed_names
 from engine.graph.axes import check_axis_names, check_axis_values
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
+from engine.graph.once import told_once
 from engine.graph.places import columns_of, key_fields, offers_of, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
 from engine.language.terms import Term, literal
-from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.types import DATE, NUMBER, PLAIN, Kind, Type, check_kind, check_unit, infer, unit_of
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Check, Column, Field, Parameter, Ruleset, Table
 from engine.problem import Place, Problem, say, stop_if
@@ -59,7 +60,7 @@ def resolve(ruleset: Ruleset) -> Graph:
     stop_if(check_tables(ruleset, space))
     space = _with_tables(ruleset, space)
     stop_if(_check_levels(ruleset, space))
-    stop_if(_check_all_names(ruleset, space))
+    stop_if(told_once(_check_all_names(ruleset, space), ruleset))
     order = _order(ruleset, space)
     stop_if(order.rings())
     scope = _Types(ruleset, _given_types(ruleset, space))
@@ -224,9 +225,11 @@ def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[st
             scope.types[name] = infer(said[name], scope)[0]
         if rule is not None:
             found, problems = rule.kind.type(scope)
-            scope.types.setdefault(name, _with_unit(rule, found))
+            wrong = list(_check_rule(rule, found))
+            stands = _with_unit(rule, found)  # where the two units differ, nobody knows which is meant: it fits any
+            scope.types.setdefault(name, replace(stands, unit=PLAIN) if wrong and found.kind == "number" else stands)
             yield from problems
-            yield from _check_rule(rule, found)
+            yield from wrong
     for check in ruleset.checks.values():
         yield from _check_ask(Ask(level_of(check), check.must, "truth"), scope)
     yield from check_axis_values(ruleset.axes.values(), scope)

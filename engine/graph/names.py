@@ -60,7 +60,18 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
         name for name, one in space.levels.items() if word in one.keys
     ]
     finer = [name for name in stands if space.belongs(name, level)]
-    mend = say("take its rows together: `sum({name})`, `count(...)`, `any(...)` …", name=word)
+    mend = say(
+        "take its rows together: `sum({name})` or `mean({name})` of numbers, `any({name})` of yes and no, "
+        "`max({name})` of days and classes",
+        name=word,
+    )
+    if finer and level == WHOLE and term.place.file.endswith(".published.yaml"):
+        keys = ": ..., ".join(space.levels[finer[0]].keys)
+        mend = say(
+            "say whose figure it is, `at: {{{keys}: ...}}`, or take the rows together: `sum({name})`", keys=keys, name=word
+        )
+    elif finer and level == WHOLE:
+        mend = say("say at which level this stands, `level: {level}`; or {together}", level=finer[0], together=mend)
     if not finer:
         mend = say(
             "give `{level}` the keys of `{other}`, or a column that points at it", level=shown(level), other=shown(stands[0])
@@ -92,7 +103,11 @@ def _check_aggregate(space: Space, level: str, term: Term, aggregate: Aggregate)
     if aggregate.function == "count" and str(term.args[0].value) not in space.levels:
         word = str(term.args[0].value)
         what = say("no level is called `{name}`", name=word)
-        mend = or_else(near(word, [one for one in space.levels if one]), say("name a level that is declared under `levels:`"))
+        stands = next((origin.level for origin in space.origins.get(word, ()) if origin.level), "")
+        otherwise = say("name a level that is declared under `levels:`")
+        if stands:
+            otherwise = say("name the level whose rows are counted: `count({level})`", level=stands)
+        mend = or_else(() if stands else near(word, [one for one in space.levels if one]), otherwise)
         yield Problem("name-unknown", term.args[0].place, what, say("`count` counts the members of a level"), mend)
         return
     if aggregate.over is not None and aggregate.over not in space.levels:
@@ -135,6 +150,8 @@ def _no_range(space: Space, level: str, term: Term, aggregate: Aggregate, wrong:
     elif wrong.sort == "several":
         what = say("`{function}` names columns of {levels}, and none of these levels belongs to all the others",
                    function=function, levels=", ".join(_told(name) for name in wrong.levels))  # fmt: skip
+    elif aggregate.over is not None and wrong.levels:
+        what = say("the rows of `{over}` don't see all that `{function}` names", over=aggregate.over, function=function)
     else:
         what = say("nothing says over which rows `{function}` goes", function=function)
     why = say("an aggregate ranges over the finest level that it names")

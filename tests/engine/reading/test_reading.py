@@ -361,7 +361,7 @@ def test_a_column_with_everything():
         columns:
           nota:
             level: orgao
-            formula: 100 * a
+            formula: 2 * a
             round: {to: 0.05, mode: half_even}
             show: 0.01%
             unit: "%"
