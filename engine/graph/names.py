@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from engine.language.nearness import near, or_else
 from engine.language.terms import Aggregate, Term
 from engine.levels import WHOLE, Misrange, Space
+from engine.model import Level
 from engine.problem import Problem, Text, say
+
+_CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")  # `B4`
 
 
 def check_names(space: Space, level: str, term: Term) -> Iterator[Problem]:
@@ -50,8 +55,14 @@ def _check_name(space: Space, level: str, term: Term) -> Iterator[Problem]:
             term.place,
             say("nothing is called `{name}`", name=word),
             say("a formula may name columns of its own level, of the levels it belongs to, and parameters"),
-            or_else(near(word, here) or near(word, known), say("declare it as a column, an input's column or a parameter")),
+            or_else(near(word, here) or near(word, known), _undeclared(word)),
         )
+
+
+def _undeclared(word: str) -> Text:
+    if _CELL.fullmatch(word):
+        return say("write the name of the column: formulas know no cells of a spreadsheet")
+    return say("declare it as a column, an input's column or a parameter")
 
 
 def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
@@ -72,6 +83,9 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
         )
     elif finer and level == WHOLE:
         mend = say("say at which level this stands, `level: {level}`; or {together}", level=finer[0], together=mend)
+    rule = next((origin for origin in space.origins.get(word, ()) if origin.sort == "rule" and origin.level in finer), None)
+    if rule is not None and level != WHOLE:
+        mend = say("let `{name}` stand at the level `{level}`, or {together}", name=word, level=shown(level), together=mend)
     if not finer:
         mend = say(
             "give `{level}` the keys of `{other}`, or a column that points at it", level=shown(level), other=shown(stands[0])
@@ -87,6 +101,7 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
         ),
         say("a formula sees its own level and the levels it belongs to; finer levels only inside an aggregate"),
         mend,
+        (rule.place,) if rule is not None and level != WHOLE else (),
     )
 
 
@@ -167,9 +182,16 @@ def _could(space: Space, level: str, name: str, named: tuple[str, ...]) -> bool:
     )
 
 
+def _follows(declared: Level, name: str) -> Text:
+    keys, given = ", ".join(declared.keys), f", seen_in: {declared.of[0].text}" if declared.origin == "seen_in" else ""
+    if name == WHOLE or name.startswith("@"):
+        return say("declare it: `{{key: [...], seen_in: ..., follows: 1}}`")
+    return say("declare it under `levels:`: `{name}: {{key: [{keys}]{given}, follows: 1}}`", name=name, keys=keys, given=given)
+
+
 def _check_previous(space: Space, level: str, term: Term) -> Iterator[Problem]:
     yield from check_names(space, level, term.args[0])
     if space.levels[level].follows is None:
         what = say("{level} has no order, so nothing is previous", level=_told(level))
         why = say("`previous` takes the value of the member just before along the level's last key")
-        yield Problem("level-follows", term.place, what, why, say("declare it: `{{key: [...], seen_in: ..., follows: 1}}`"))
+        yield Problem("level-follows", term.place, what, why, _follows(space.levels[level], level))
