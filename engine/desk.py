@@ -5,6 +5,7 @@ Nodes come here after their shape has been checked, so a key that must be there 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,7 @@ from engine.problem import NOTHING, Place, Problem, Text, say
 from engine.source import Node
 from engine.words import Basis, Rounding, Said, Scalar, Show, Source, Word
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BASES: Final[dict[str, Basis]] = {"stated": "stated", "inferred": "inferred", "assumed": "assumed"}
 
 
@@ -168,13 +170,14 @@ class Desk:
 
     def said(self, node: Node) -> Said:
         """Title, source, basis and notes of an entry."""
-        words = {key: node.items[key].text for key in ("title", "basis", "notes") if key in node.items}
+        words = {key: node.items[key].text for key in ("title", "basis", "notes", "unguarded") if key in node.items}
         source = {key: part.text for key, part in node.items["source"].items.items()} if "source" in node.items else None
         return Said(
             words.get("title", ""),
             None if source is None else Source(**source),
             _BASES.get(words.get("basis", "stated"), "stated"),
             words.get("notes", ""),
+            words.get("unguarded", ""),
         )
 
     def in_order(self, order: Word | None, results: Iterable[tuple[Scalar, Place]]) -> None:
@@ -196,3 +199,14 @@ class Desk:
 def scalar(node: Node) -> Scalar:
     """The value of a leaf."""
     return node.value if not isinstance(node.value, tuple | Mapping) else None
+
+
+def day_or_scalar(node: Node) -> Scalar:
+    """The value of a leaf; a text that is written as a day is one."""
+    value = scalar(node)
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

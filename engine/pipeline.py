@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.check import faults
 from engine.desk import Desk
 from engine.graph import Graph, resolve
 from engine.inputs import choose
@@ -21,7 +22,7 @@ from engine.running import run
 from engine.running.collecting import Wish
 from engine.running.entry import Entry, enter
 from engine.shape import check
-from engine.source import read
+from engine.source import Node, read
 from engine.steps import Plan
 from engine.uncollected import uncollected
 from engine.versions import contents
@@ -72,10 +73,17 @@ def _beside_formulas(ruleset: Ruleset, wrong: Sequence[Problem]) -> Sequence[Pro
     return ()
 
 
+def read_nodes(path: Path) -> Node:
+    """The nodes of a rule file, for those who change them."""
+    with uncollected():
+        return read(contents(path), str(path))
+
+
 def prove(ruleset: Ruleset, sha256: str) -> Rules:
     """A ruleset, proven as far as it can be without data."""
     with uncollected():
         graph = resolve(ruleset)
+        stop_if(faults(graph))
         return Rules(graph, plan(graph), sha256)
 
 

@@ -120,6 +120,14 @@ Step = Derive | Gather | Bring | Shift | Gives
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How many of its finer rows each member of a coarser level has found."""
+
+    level: str
+    count: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Rows that must not be: the run counts them, and stops or reports."""
 
@@ -129,6 +137,7 @@ class Guard:
     shows: tuple[tuple[str, Value], ...] = ()  # columns that help to see the fault, beside the keys
     weight: Literal["stop", "notice", "check"] = "stop"
     name: str = ""  # the check's name
+    found: Found | None = None  # of the rows where `bad` holds, only those that no coarser member has counted are at fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,20 +21,23 @@ ENGINE: Final = ROOT / "engine"
 # From the lowest room to the door; each row imports from rows above it only, and the rooms of one row not from each other.
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
-    ("language", "ranges", "shipped", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "source", "verdicts"),
-    ("desk", "levels", "shape", "steps"),
+    ("language", "ranges", "shipped", "system", "text", "words"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
+    ("desk", "example", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
     ("plan", "publications", "report", "running", "versions"),
+    ("check",),
     ("pipeline",),
     ("reconcile",),
+    ("trials",),
+    ("mutants",),
     ("command", "door"),
     ("",),
 )
-POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "command"}
+POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "trials", "command"}
 LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
@@ -58,7 +61,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published",
+    "published", "example", "proof", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")
@@ -110,6 +113,12 @@ def codes() -> set[str]:
 def test_every_room_stands_in_the_list_once():
     listed = [one for row in ROOMS for one in row]
     assert sorted(listed) == sorted({room(name) for name in modules()})
+
+
+def test_the_plan_of_the_house_shows_every_room_in_its_row():
+    plan = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```text\n")[2].split("```")[0]
+    shown = [tuple(re.split("  +", line)[0].split(", ")) for line in plan.splitlines()]
+    assert shown == [tuple(sorted(row)) for row in ROOMS if row != ("",)]
 
 
 @pytest.mark.parametrize("name", modules())

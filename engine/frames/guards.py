@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from engine.declared import Input, List
 from engine.edges import printable
+from engine.exact.cells import Cell
 from engine.frames.expressions import Writer
 from engine.frames.levels import Levels
 from engine.frames.sheets import edge
@@ -18,17 +19,32 @@ from engine.steps import Column, Guard, Made
 LISTED = 20
 
 
-def counts(levels: Levels, guards: Sequence[Guard]) -> list[pl.LazyFrame]:
-    """For each level one row: how many rows each guard finds, and how many there are."""
+def counts(levels: Levels, guards: Sequence[Guard], among: Iterable[str] | None = None) -> list[pl.LazyFrame]:
+    """For each level one row: how many rows each guard finds, how many were found after all, and how many there are."""
     found = []
-    for level in levels.starts:
-        bad = [
-            levels.writer.write(guard.bad).fill_null(value=False).sum().cast(pl.Int64).alias(f"g{at}")
+    for level in levels.starts if among is None else among:
+        bad = [_met(levels.writer, guard.bad).alias(f"g{at}") for at, guard in enumerate(guards) if guard.level == level]
+        good = [
+            levels.writer.write(guard.found.count).sum().cast(pl.Int64).alias(f"f{at}")
             for at, guard in enumerate(guards)
-            if guard.level == level
+            if guard.found is not None and guard.found.level == level
         ]
-        found.append(levels.frame(level).select([pl.len().cast(pl.Int64).alias("rows"), *bad]))
+        found.append(levels.frame(level).select([pl.len().cast(pl.Int64).alias("rows"), *bad, *good]))
     return found
+
+
+def _met(writer: Writer, condition: Cell) -> pl.Expr:
+    """In how many rows a condition holds; one that always does holds in each of them."""
+    if condition.op == "truth":
+        return pl.len().cast(pl.Int64) * int(bool(condition.value))
+    return writer.write(condition).fill_null(value=False).sum().cast(pl.Int64)
+
+
+def tallied(rows: Sequence[Mapping[str, int]]) -> dict[int, int]:
+    """How many rows each guard finds at fault, by its position; those that find none are left out."""
+    told = {name: count for row in rows for name, count in row.items() if name != "rows"}
+    bad = {int(name[1:]): count - told.get(f"f{name[1:]}", 0) for name, count in told.items() if name.startswith("g")}
+    return {at: count for at, count in bad.items() if count}
 
 
 def rows_of(levels: Levels, guard: Guard) -> pl.LazyFrame:
@@ -37,8 +53,17 @@ def rows_of(levels: Levels, guard: Guard) -> pl.LazyFrame:
     shown = {**keys, **{name: value for name, value in guard.shows if name not in keys}}
     columns = [printable(Column(name, value)) for name, value in shown.items()]
     written = [_as_written(column, levels.writer, key=column.name in keys) for column in columns]
-    chosen = levels.frame(guard.level).filter(levels.writer.write(guard.bad)).select(written)
+    chosen = _at_fault(levels, guard).select(written)
     return chosen.sort(list(keys)).head(LISTED) if keys else chosen.head(LISTED)
+
+
+def _at_fault(levels: Levels, guard: Guard) -> pl.LazyFrame:
+    """The rows where a guard's condition holds; without those that a coarser member has found."""
+    rows = levels.frame(guard.level).filter(levels.writer.write(guard.bad))
+    if guard.found is None:
+        return rows
+    keys = list(levels.starts[guard.found.level].keys)
+    return rows.join(levels.frame(guard.found.level).select(keys), on=keys, how="anti")
 
 
 def _as_written(column: Column, writer: Writer, *, key: bool) -> pl.Expr:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from engine.exact import cells, values
 from engine.levels import WHOLE, Home, Space
+from engine.model import Input, List
 from engine.plan.room import Room
-from engine.problem import Problem, say
+from engine.problem import Problem, Text, say
+from engine.steps import Bring, Found, Gather
 
 
 def keep_laws(room: Room) -> None:
@@ -39,7 +41,6 @@ def _guard_orphans(room: Room, level: str, coarser: str) -> None:
     keys = room.space.levels[coarser].keys
     for key in keys:
         room.pointer(level, key)
-    found = room.marked(level, coarser)
     pointers = [room.value(level, key) for key in keys]
     known = cells.every(*(values.known(pointer).n for pointer in pointers))
     tables = room.tables(level)
@@ -48,9 +49,31 @@ def _guard_orphans(room: Room, level: str, coarser: str) -> None:
         tables[0].place if tables else room.space.levels[level].place,
         say("rows of `{level}` point at members of `{coarser}` that don't exist", level=level, coarser=coarser),
         say("each row belongs to a member of every coarser level; a sum would lose these rows without a word"),
-        say("add the members, mend the keys below (spreadsheets drop zeros in front), or leave the rows out: `orphans: drop`"),
+        _mend(tables[0] if tables else None),
     )
-    room.guard(level, cells.every(known, cells.is_unknown(found)), orphan, shows=zip(keys, pointers, strict=True))
+    shows = tuple(zip(keys, pointers, strict=True))
+    if _is_gathered(room, level, coarser):  # each member has found its rows already: those that none has found are orphans
+        counted = room.gather(coarser, level, "rows", cells.truth(value=True))
+        room.guard(level, known, orphan, shows=shows, found=Found(coarser, counted))
+    else:
+        lost = cells.is_unknown(room.marked(level, coarser))
+        room.guard(level, cells.every(known, lost), orphan, shows=shows)
+
+
+def _mend(table: Input | List | None) -> Text:
+    """How rows find their member; the rows of a file can be left out where the file itself has the keys."""
+    if not isinstance(table, Input) or table.orphans == "drop":
+        return say("add the members, or let the rule that makes the key name one that is there")
+    return say(
+        "add the members, mend the keys below (spreadsheets drop zeros in front), or leave the rows out: `orphans: drop`"
+    )
+
+
+def _is_gathered(room: Room, level: str, coarser: str) -> bool:
+    """Whether rows are taken together by their coarser member anyway, and nothing of the member is brought to them."""
+    taken = any(isinstance(step, Gather) and (step.level, step.finer) == (coarser, level) for step in room.steps)
+    brought = any(isinstance(step, Bring) and (step.level, step.coarser) == (level, coarser) for step in room.steps)
+    return taken and not brought
 
 
 def _told_twice(space: Space, level: str) -> Iterator[Home]:
@@ -83,7 +106,7 @@ def _guard_paths(room: Room, level: str, home: Home) -> None:
                 "`{key}` of `{level}` is one thing by `{first}` and another by `{other}`",
                 key=home.name,
                 level=level,
-                first=first or "the whole",
+                first=first or say("the whole"),
                 other=other,
             ),
             say("a row that reaches a key by two paths must find the same member"),

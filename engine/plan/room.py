@@ -19,7 +19,7 @@ from engine.graph.places import tables_of
 from engine.levels import Origin, Space
 from engine.model import Column, Field, Input, List, Ruleset
 from engine.problem import Problem
-from engine.steps import Bring, Derive, Gather, Guard, Made, Shift, Start, Step
+from engine.steps import Bring, Derive, Found, Gather, Guard, Made, Shift, Start, Step
 from engine.words import Scalar
 
 
@@ -353,12 +353,13 @@ class Room:
         shows: Iterable[tuple[str, Value]] = (),
         weight: Literal["stop", "notice", "check"] = "stop",
         name: str = "",
+        found: Found | None = None,
     ) -> None:
         """Rows where `bad` holds must not be; a guard that can never fail is left out."""
         if bad.op == "truth" and bad.value is False:
             return
         self.start(level)
-        self.guards.append(Guard(level, self.physical(level, bad), problem, tuple(shows), weight, name))
+        self.guards.append(Guard(level, self.physical(level, bad), problem, tuple(shows), weight, name, found))
 
 
 def stored(column: Field, name: str) -> Value:

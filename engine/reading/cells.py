@@ -16,17 +16,17 @@ from engine.ranges import Stretch, drawn, read_limit
 from engine.reading.fields import FieldType
 from engine.words import Scalar
 
-_ACCEPTED: Final[Mapping[FieldType, str]] = {
-    "text": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "money": "a number with at most two decimals",
-    "date": 'a day in quotes, such as `"2026-01-31"`',
-    "yes_no": "`true` or `false`",
+_ACCEPTED: Final[Mapping[FieldType, Text]] = {
+    "text": say("a text"),
+    "number": say("a number"),
+    "integer": say("a whole number"),
+    "money": say("a number with at most two decimals"),
+    "date": say('a day in quotes, such as `"2026-01-31"`'),
+    "yes_no": say("`true` or `false`"),
 }
 
 
-def typed_cell(field: Field, cell: Cell, desk: Desk) -> Cell:
+def fitted(field: Field, cell: Cell, desk: Desk) -> Cell:
     """The cell as a value of the column's type; one that doesn't fit is a problem and becomes unknown."""
     value = _typed(field, cell.value)
     if value is None:
@@ -35,7 +35,7 @@ def typed_cell(field: Field, cell: Cell, desk: Desk) -> Cell:
         desk.fault(
             "type-cell",
             cell.place,
-            say("`{value}` is not {due}", value=_drawn(cell), due=_ACCEPTED[field.type]),
+            say("`{value}` is not {due}", value=_drawn(cell), due=_accepted(field, value)),
             say("the column `{name}` is of type `{kind}`", name=field.name, kind=field.type),
             _meant(field, cell),
         )
@@ -52,11 +52,21 @@ def _meant(field: Field, cell: Cell) -> Text:
     if field.type == "date" and (day := as_day(text)):
         return say('write `"{day}"`', day=day)
     number = as_number(text) if isinstance(cell.value, str) and field.type in {"number", "integer", "money"} else ""
+    if number == text:
+        return say("take the quotes away: `{text}`", text=text)
     if number:
-        return (
-            say("write `{number}`, without quotes", number=number) if number == text else say("write `{number}`", number=number)
-        )
+        return say("write `{number}`", number=number)
     return say("mend the cell, or let `type` of the column say what it holds")
+
+
+def _accepted(field: Field, value: Scalar) -> Text:
+    if field.type == "number" and isinstance(value, Decimal):
+        return say("a number with at most {decimals} decimals", decimals=_most_decimals(field))
+    return _ACCEPTED[field.type]
+
+
+def _most_decimals(field: Field) -> int:
+    return {"integer": 0, "money": 2}.get(field.type, 6 if field.decimals is None else field.decimals)
 
 
 def _typed(field: Field, value: Scalar) -> Scalar:
@@ -74,8 +84,7 @@ def _fits(field: Field, value: Scalar) -> bool:
         return isinstance(value, date)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return False
-    most = {"integer": 0, "money": 2}.get(field.type, 6 if field.decimals is None else field.decimals)
-    return decimals_of(value) <= most
+    return decimals_of(value) <= _most_decimals(field)
 
 
 def _outside(field: Field, value: Scalar, desk: Desk) -> tuple[Text, Text]:

@@ -16,7 +16,7 @@ from engine.model import Across, Cell, Field, List
 from engine.naming import is_name, not_a_name
 from engine.problem import Place, say
 from engine.ranges import read_limit
-from engine.reading.cells import decimals_of, typed_cell
+from engine.reading.cells import decimals_of, fitted
 from engine.reading.fields import FieldType, read_field
 from engine.source import Node
 from engine.text.leaves import read_plain
@@ -191,7 +191,7 @@ def _column(head: _Head, cells: Sequence[Cell], desk: Desk) -> tuple[Field, list
     if "type" not in head.said.items and not field.order:
         _no_days(head.name, cells, desk)
     empty = any(cell.value is None for cell in cells)
-    return replace(field, required=field.required and not empty), [typed_cell(field, cell, desk) for cell in cells]
+    return replace(field, required=field.required and not empty), [fitted(field, cell, desk) for cell in cells]
 
 
 def _no_days(name: str, cells: Sequence[Cell], desk: Desk) -> None:

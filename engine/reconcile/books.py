@@ -59,12 +59,19 @@ def open_books(
     proven = prove(ruleset, rules.sha256)
     outcome, _ = run_rules(proven, data, Wish((*tables, *asked)))
     sheets = {sheet.name: sheet for sheet in outcome.sheets}
+    return books_of(asked, sheets), outcome
+
+
+def books_of(asked: Mapping[str, Asked], sheets: Mapping[str, Sheet]) -> Books:
+    """The books, from the tables of a run; formulas of which a table has no column stay unasked."""
     pages: dict[Question, Mapping[Member, Worth]] = {}
     for name, kind in asked.items():
-        members = _members(sheets[name])
-        for at, formula in enumerate(kind.formulas):
-            pages[kind.level, formula] = dict(zip(members, _worths(sheets[name].frame, str(at)), strict=True))
-    return Books(pages, {name: sheet for name, sheet in sheets.items() if name not in asked}), outcome
+        if name in sheets:
+            members, frame = _members(sheets[name]), sheets[name].frame
+            for at, formula in enumerate(kind.formulas):
+                if str(at) in frame.columns:
+                    pages[kind.level, formula] = dict(zip(members, _worths(frame, str(at)), strict=True))
+    return Books(pages, {name: sheet for name, sheet in sheets.items() if name not in asked})
 
 
 def of_the_rules(notices: Iterable[Text]) -> tuple[Text, ...]:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import polars as pl
 
-from engine.frames.guards import as_problem, counts, rows_of
+from engine.frames.guards import as_problem, counts, rows_of, tallied
 from engine.frames.levels import Levels
 from engine.frames.sheets import sheet_frame
 from engine.levels import WHOLE
@@ -58,7 +58,7 @@ def _compute(plan: Plan, levels: Levels, wanted: Sequence[SheetPlan], entry: Ent
     lazy = [*(sheet_frame(sheet, levels) for sheet in wanted), *counts(levels, plan.guards)]
     frames = collect(lazy, entry.read_late)
     tallies = [frame.row(0, named=True) for frame in frames[len(wanted) :]]
-    bad = {int(name[1:]): count for row in tallies for name, count in row.items() if name != "rows" and count}
+    bad = tallied(tallies)
     rows = {level: row["rows"] for level, row in zip(levels.starts, tallies, strict=True)}
     for level, count in rows.items():
         wish.tell(level, count)

@@ -10,7 +10,7 @@ from typing import Final
 from engine.language.elsewhere import as_day, meant
 from engine.language.nearness import did_you_mean
 from engine.naming import NAME, not_a_name
-from engine.problem import NOTHING, Problem, Text, say
+from engine.problem import Problem, Text, either, say
 from engine.shape.retype import retype
 from engine.shape.spot import Path, Shape, Spot, choice_of, drawn, mapping, node_at, shape_at, strings, types_of
 from engine.shape.stray import belongs_inside, inside_empty, of_one_kind
@@ -24,6 +24,11 @@ _SORTS: Final[Mapping[str, Text]] = {
     "array": say("a list"),
     "object": say("a mapping of keys to values"),
     "null": say("`null`"),
+}
+_LIMITS: Final[Mapping[str, Text]] = {
+    "minimum": say("{owner} must be {due} or more, and here stands `{found}`"),
+    "maximum": say("{owner} must be {due} or less, and here stands `{found}`"),
+    "exclusiveMinimum": say("{owner} must be above {due}, and here stands `{found}`"),
 }
 _KEYS_SHOWN: Final = 24
 
@@ -138,7 +143,7 @@ def _beside(spot: Spot) -> Iterator[Problem]:
 
 
 def _wrong_type(spot: Spot) -> Problem:
-    due = _or([_SORTS[name] for name in types_of(spot.shape)])
+    due = either([_SORTS[name] for name in types_of(spot.shape)])
     what = say("{owner} must be {due}, and here stands {found}", owner=spot.label, due=due, found=_found(spot.node))
     return Problem("shape-type", spot.value_place, what, mend=retype(spot) or spot.example or say("write {due}", due=due))
 
@@ -196,12 +201,7 @@ def _long(spot: Spot, misfit: Misfit) -> Problem:
 
 
 def _limit(spot: Spot, misfit: Misfit) -> Problem:
-    templates = {
-        "minimum": "{owner} must be {due} or more, and here stands `{found}`",
-        "maximum": "{owner} must be {due} or less, and here stands `{found}`",
-        "exclusiveMinimum": "{owner} must be above {due}, and here stands `{found}`",
-    }
-    what = say(templates[misfit.law], owner=spot.label, due=misfit.due, found=spot.node.text)
+    what = _LIMITS[misfit.law].filled(owner=spot.label, due=misfit.due, found=spot.node.text)
     return Problem("shape-limit", spot.value_place, what, mend=spot.example)
 
 
@@ -236,13 +236,3 @@ _TELLERS: Final = {
 
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _or(parts: Sequence[Text]) -> Text:
-    """`a, b or c`."""
-    if len(parts) < 2:
-        return parts[0] if parts else NOTHING
-    before = parts[0]
-    for part in parts[1:-1]:
-        before = say("{before}, {part}", before=before, part=part)
-    return say("{before} or {part}", before=before, part=parts[-1])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
-from engine.kinds.columns.axis import Axis, Domain, Elementary, axis_of
-from engine.kinds.columns.cases import Anything, Case, Test
-from engine.kinds.columns.meeting import meet
+from engine.cover.axis import Axis, Domain, Elementary, axis_of
+from engine.cover.cases import Anything, Case, Test
+from engine.cover.meeting import meet
 
 _FEW: Final = 24  # so few rows are compared with each other without sorting them first
 _WORK_AT_MOST: Final = 1_000_000  # rows looked at before the proof of a gap is given up
@@ -126,8 +127,8 @@ def _shared(cases: Sequence[Case], pair: tuple[int, int]) -> list[Test]:
     return shared
 
 
-# Gaps: axis by axis, the rows that hold an elementary cell go on to the next axis. Cells that only the same rows hold
-# are one question, and a set of rows once found to hold everything is not asked again.
+# Gaps: axis by axis and in the order of the cells, the rows that hold an elementary cell go on to the next axis. Cells that
+# only the same rows hold are one question, and a set of rows once found to hold everything is not asked again.
 
 
 @dataclass(slots=True)
@@ -143,32 +144,70 @@ class _Search:
             return None if rows else ()
         if (at, rows) in self.covered or any(self._rest_is_free(row, at) for row in rows):
             return None
-        for cell, holders in self._questions(rows, at):
+        held = self._holders(rows, at)
+        asked: set[tuple[int, ...]] = set()
+        for spot in self.axes[at].due:
+            holders = held(spot)
+            if holders in asked:
+                continue
+            asked.add(holders)
             self.work += 1 + len(holders)
             rest = self.uncovered(holders, at + 1) if self.work <= _WORK_AT_MOST else None
             if rest is not None:
-                return (cell, *rest)
+                return (self._together(at, spot, held), *rest)
         self.covered.add((at, rows))
         return None
 
     def _rest_is_free(self, row: int, at: int) -> bool:
         return all(isinstance(test, Anything) for test in self.cases[row].tests[at:])
 
-    def _questions(self, rows: tuple[int, ...], at: int) -> Iterator[tuple[Elementary, tuple[int, ...]]]:
-        """The cells that must be held, each with the rows that hold it; one cell for all that hold the same rows."""
+    def _together(self, at: int, spot: int, held: Callable[[int], tuple[int, ...]]) -> Elementary:
+        """A cell of an axis with those after it that the same rows hold."""
+        following = (other for other in self.axes[at].due if other >= spot)
+        return self.axes[at].together(list(takewhile(lambda other: held(other) == held(spot), following)))
+
+    def _holders(self, rows: tuple[int, ...], at: int) -> Callable[[int], tuple[int, ...]]:
+        """Which of these rows hold each elementary cell of an axis."""
         axis = self.axes[at]
-        free = [row for row in rows if isinstance(self.cases[row].tests[at], Anything)]
+        free = tuple(row for row in rows if isinstance(self.cases[row].tests[at], Anything))
         bound: dict[int, list[int]] = defaultdict(list)
         for row in rows:
             if not isinstance(self.cases[row].tests[at], Anything):
                 for spot in axis.spots(self.cases[row].tests[at]):
                     bound[spot].append(row)
-        unheld = next((spot for spot in axis.due if spot not in bound), None)
-        if unheld is not None:
-            yield axis.cells[unheld], tuple(free)
-        asked: set[tuple[int, ...]] = set()
-        for spot, holding in bound.items():
-            holders = tuple(sorted([*free, *holding]))
-            if spot in axis.due and holders not in asked:
-                asked.add(holders)
-                yield axis.cells[spot], holders
+        return lambda spot: tuple(sorted([*free, *bound[spot]])) if spot in bound else free
+
+
+# Rows that never count: on some axis their test holds nothing that may come, or rows above hold all that they hold.
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A case that never counts: its position, and the axis on which it holds nothing that may come, if there is one."""
+
+    case: int
+    axis: int | None = None
+
+
+def idle(cases: Sequence[Case], domains: Sequence[Domain], *, first: bool) -> Iterator[Idle]:
+    """The cases that never count; with `first` those above a case come before it. What is too wide to prove is left out."""
+    axes = [axis_of([case.tests[at] for case in cases], domain) for at, domain in enumerate(domains)]
+    work = 0
+    for at, case in enumerate(cases):
+        own = [_narrowed(axis, test) for axis, test in zip(axes, case.tests, strict=True)]
+        empty = next((place for place, axis in enumerate(own) if not axis.due), None)
+        if empty is not None:
+            yield Idle(at, empty)
+        elif first and at and work <= _WORK_AT_MOST:
+            search = _Search(cases, own)
+            if search.uncovered(tuple(range(at)), 0) is None and search.work <= _WORK_AT_MOST:
+                yield Idle(at)
+            work += search.work
+
+
+def _narrowed(axis: Axis, test: Test) -> Axis:
+    """The axis of which only that is due which a test holds."""
+    if isinstance(test, Anything):
+        return axis
+    held = set(axis.spots(test))
+    return replace(axis, due={spot: None for spot in axis.due if spot in held})

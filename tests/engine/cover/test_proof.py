@@ -7,10 +7,10 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.kinds.columns.axis import Domain
-from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
-from engine.kinds.columns.cover import gap, overlap
-from engine.kinds.columns.meeting import accepts
+from engine.cover.axis import Domain
+from engine.cover.cases import Anything, Case, Missing, OneOf, Test
+from engine.cover.meeting import accepts
+from engine.cover.proof import gap, idle, overlap
 from engine.problem import Place
 from engine.ranges import Stretch
 
@@ -165,3 +165,51 @@ def test_a_table_too_wide_to_prove_says_so_and_ends():
     found = gap(cases, [Domain(values=tuple(range(40)))] * 14)
     assert found is not None
     assert time.process_time() - start < 20
+
+
+INSIDE = [Decimal(number) for number in range(6)]  # on a step of 1, between 0 and 5
+WHOLE_DOMAIN = Domain(numeric=True, low=Decimal(0), high=Decimal(5), step=Decimal(1))
+
+
+@given(tables)
+def test_the_gap_told_is_the_first_in_order(cases):
+    width = len(cases[0].tests)
+    found = gap(cases, [WHOLE_DOMAIN] * width)
+    holes = [
+        values
+        for values in product(INSIDE, repeat=width)
+        if not any(all(map(holds, one_case.tests, values)) for one_case in cases)
+    ]
+    if found is None:
+        assert holes == []
+        return
+    told = [[point for point in INSIDE if accepts(cell, point)] for cell in found.values]
+    assert all(told)
+    assert tuple(points[0] for points in told) == holes[0]
+    assert set(product(*told)) <= set(holes)
+
+
+@given(tables, st.booleans())
+def test_a_case_is_idle_exactly_when_it_never_counts(cases, first):
+    width = len(cases[0].tests)
+    never = {found.case for found in idle(cases, [WHOLE_DOMAIN] * width, first=first)}
+    for at, one_case in enumerate(cases):
+        own = [values for values in product(INSIDE, repeat=width) if all(map(holds, one_case.tests, values))]
+        above = cases[:at] if first else []
+        counts = any(not any(all(map(holds, other.tests, values)) for other in above) for values in own)
+        assert (at in never) == (not counts)
+
+
+@given(tables, st.lists(st.sampled_from(INSIDE), min_size=1, max_size=4, unique=True))
+def test_of_numbers_that_are_listed_no_others_are_asked_for(cases, listed):
+    width = len(cases[0].tests)
+    hole = any(
+        not any(all(map(holds, one_case.tests, values)) for one_case in cases) for values in product(listed, repeat=width)
+    )
+    assert (gap(cases, [Domain(tuple(listed), numeric=True)] * width) is not None) == hole
+
+
+def test_neighbours_without_a_case_are_told_together():
+    found = gap([case(Stretch(None, Decimal(3)))], [WHOLE_DOMAIN])
+    assert found is not None
+    assert [str(value) for value in found.values] == ["above 3 to 5"]

@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from engine.kinds.columns.cases import Anything, Missing, OneOf, Test
-from engine.kinds.columns.meeting import Key, key, limit_of, meet, of_days
-from engine.kinds.columns.tiling import position
+from engine.cover.cases import Anything, Missing, OneOf, Test
+from engine.cover.meeting import Key, key, limit_of, meet, of_days
+from engine.cover.tiling import position
 from engine.ranges import Limit, Stretch
 from engine.words import Scalar
 
@@ -29,7 +29,10 @@ Elementary = OneOf | Stretch | Missing | Else
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What an axis may be: one of some values; or (`numeric`) a number or day between limits, on a step; or any text."""
+    """What an axis may be: one of some values; or (`numeric`) a number or day between limits, on a step; or any text.
+
+    It holds everything that may come; only when it is `exact` may all of it come, each value beside each of any other axis.
+    """
 
     values: tuple[Scalar, ...] | None = None
     numeric: bool = False
@@ -37,6 +40,14 @@ class Domain:
     high: Limit | None = None
     step: Decimal | None = None  # days have the step of a day
     missing: bool = False  # it may be unknown
+    exact: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no known value is left in it."""
+        if self.values is not None:
+            return not self.values
+        return self.low is not None and self.high is not None and position(self.low, None) > position(self.high, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,16 @@ class Axis:
             return self._run(test)
         return ()
 
+    def together(self, spots: Sequence[int]) -> Elementary:
+        """The first of some due cells, with those that follow it as far as they are numbers or days."""
+        first, last = spots[0], max((spot for spot in spots if spot <= self.span[1]), default=spots[0])
+        begin, end = self.cells[first], self.cells[last]
+        if not self.limits or first >= last:
+            return begin
+        low, low_in = (begin.low, begin.low_in) if isinstance(begin, Stretch) else (_limit(begin), True)
+        high, high_in = (end.high, end.high_in) if isinstance(end, Stretch) else (_limit(end), True)
+        return Stretch(low, high, low_in, high_in)
+
     def _run(self, test: Stretch) -> Iterable[int]:
         if any(limit is not None and limit not in self.limits for limit in (test.low, test.high)):
             return ()  # days on an axis of numbers, or the other way round: a matter of types
@@ -67,17 +88,22 @@ class Axis:
         return range(start, end + 1)
 
 
+def _limit(cell: Elementary) -> Limit | None:
+    return limit_of(cell.values[0]) if isinstance(cell, OneOf) else None
+
+
 def axis_of(tests: Sequence[Test], domain: Domain | None) -> Axis:
     """The elementary cells of an axis, the unknown last."""
     named = dict.fromkeys(value for test in tests if isinstance(test, OneOf) for value in test.values if value is not None)
-    listed = domain.values if domain and domain.values is not None else None
+    numeric = domain is not None and domain.numeric
+    listed = domain.values if domain and not numeric else None
     marks = _marks(tests, named, domain) if listed is None else []
     cells: list[Elementary] = list(_between(marks))
     span = (0, len(cells) - 1)
     limits = {mark: 2 * at + 1 for at, mark in enumerate(marks)}
     spots: dict[Key, int] = {key(mark): at for mark, at in limits.items()}
     for value in named if listed is None else listed:
-        if key(value) not in spots and not (domain and domain.numeric):
+        if key(value) not in spots and not numeric:
             spots[key(value)] = len(cells)
             cells.append(OneOf((value,)))
     cells += [Else(), Missing()]
@@ -96,8 +122,11 @@ def _marks(tests: Sequence[Test], named: Iterable[Scalar], domain: Domain | None
         return []
     found = [limit for one in stretches for limit in (one.low, one.high) if limit is not None]
     found += [limit for value in named if (limit := limit_of(value)) is not None]
-    found += [limit for limit in (domain.low, domain.high) if limit is not None] if domain else []
+    if domain:
+        listed = [limit for value in domain.values or () if (limit := limit_of(value)) is not None]
+        found += [*listed, *(limit for limit in (domain.low, domain.high) if limit is not None)]
     days = any(of_days(one) for one in stretches) or isinstance(domain and (domain.low or domain.high), date)
+    days = days or bool(domain and any(isinstance(value, date) for value in domain.values or ()))
     return sorted({limit for limit in found if isinstance(limit, date) == days}, key=lambda limit: position(limit, None))
 
 
@@ -116,6 +145,8 @@ def _due(cell: Elementary, domain: Domain) -> bool:
         return domain.missing
     if isinstance(cell, Else):
         return domain.values is None and not domain.numeric
+    if domain.numeric and domain.values is not None:
+        return isinstance(cell, OneOf) and key(cell.values[0]) in map(key, domain.values)
     return not domain.numeric or (_inside(cell, domain) and _on_step(cell, domain.step))
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from engine.kinds.columns.cases import Anything, Missing, OneOf, Test
-from engine.kinds.columns.tiling import position
+from engine.cover.cases import Anything, Missing, OneOf, Test
+from engine.cover.tiling import position
 from engine.ranges import Limit, Stretch
 from engine.words import Scalar
 
