@@ -28,7 +28,7 @@ ROOMS: Final = (
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
-    ("plan", "publications", "report", "running", "versions"),
+    ("plan", "publications", "reference", "report", "running", "versions"),
     ("check",),
     ("pipeline",),
     ("reconcile",),
@@ -159,6 +159,14 @@ def test_nothing_below_the_register_asks_which_kind_it_carries():
 def test_reports_do_not_reach_the_run():
     run = {"engine.running.entry", "engine.running.collecting", "engine.running", "engine.pipeline", "engine.plan"}
     assert [name for name in modules() if room(name) == "report" and ours(name) & run] == []
+
+
+def test_the_slow_reading_shares_nothing_that_computes_with_the_run():
+    data = {"engine.declared", "engine.model", "engine.problem", "engine.ranges", "engine.words", "engine.language.terms"}
+    shared = {one for name in modules() if room(name) == "reference" for one in ours(name) if room(one) != "reference"}
+    assert {one for one in shared if not one.startswith("engine.kinds.")} == data - {"engine.declared"}
+    computing = {"engine.exact", "engine.frames", "engine.plan", "engine.steps", "engine.running"}
+    assert {one for one in computing for here in shared if here == one or here.startswith(f"{one}.")} == set()
 
 
 def test_each_library_is_known_to_the_rooms_that_are_its_own():

@@ -150,7 +150,7 @@ def _uncovered(told: _Told, found: Gap) -> Problem:
     example = ", ".join(f"{name} = {value}" for name, value in zip(split.names, shown, strict=True))
     what = say("`{rule}` has no {sort} for {example}", rule=told.rule, sort=SORTS[split.sort], example=example)
     why = say("a run that meets this stops")
-    mend = Text(ADDING[split.sort].template, (("example", ", ".join(shown)),))
+    mend = ADDING[split.sort].filled(example=", ".join(shown))
     last = split.cases[-1].tests[0]
     if split.sort == "slice" and isinstance(last, Stretch) and last.high is None:  # only below zero nothing holds
         mend = say("take `greatest({name}, 0)`, if less than nothing means nothing", name=split.names[0])
@@ -187,7 +187,7 @@ def _undecided(told: _Told, found: Gap) -> Problem:
 
 def _called(split: Split, at: int) -> Text:
     case: Case = split.cases[at]
-    return Text(CALLED[split.sort].template, (("label", case.gives), ("number", at + 1)))
+    return CALLED[split.sort].filled(label=case.gives, number=at + 1)
 
 
 def _shown(cell: Elementary, domain: Domain) -> str:

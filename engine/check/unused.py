@@ -49,7 +49,7 @@ def unused(graph: Graph) -> Iterator[Problem]:
     )
     for named, sort in sorts:
         left = [one for name, one in named.items() if name not in used]
-        yield from (_never(one.place, Text(SAID[sort].template, (("name", one.name),))) for one in left)
+        yield from (_never(one.place, SAID[sort].filled(name=one.name)) for one in left)
 
 
 def _never(place: Place, what: Text) -> Problem:

@@ -84,4 +84,5 @@ TEXTS: Final[Mapping[str, str]] = {
     "an input's column": "uma coluna de entrada",
     "a list": "uma lista",
     "a list's column": "uma coluna de lista",
+    "a number with at most {decimals} decimals": "um número com no máximo {decimals} casas decimais",
 }

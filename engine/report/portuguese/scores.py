@@ -16,9 +16,9 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "no published figure and no check rests on it": "nenhum número publicado e nenhuma verificação dependem disto",
     "it would take {case}": "para notar, falta {case}",
-    "{name}: {count} explained: {reason}": "{name}: {count} com explicação: {reason}",
+    "{name}: {number} explained: {reason}": "{name}: {number} com explicação: {reason}",
     "{tried} of {made} changes tried": "{tried} de {made} mudanças experimentadas",
-    "noticed: {count} ({by})": "notadas: {count} ({by})",
+    "noticed: {number} ({by})": "notadas: {number} ({by})",
     "not noticed: {count}; explained: {explained}": "não notadas: {count}; com explicação: {explained}",
     "score: {percent}%": "cobertura: {percent}%",
     "`{name}` says why it is unguarded, and each change of it is noticed": (
