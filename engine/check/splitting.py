@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,13 +14,13 @@ from engine.check.comparing import may_equal
 from engine.check.domains import one
 from engine.check.knowing import Knowing
 from engine.cover.axis import Domain, Elementary
-from engine.cover.cases import Case, Missing, OneOf
+from engine.cover.cases import Case, Missing, OneOf, Test
 from engine.cover.meeting import accepts, meet
 from engine.cover.proof import Gap, Idle, gap, idle
 from engine.cover.split import Split
 from engine.cover.tiling import closed
 from engine.problem import Problem, Text, say
-from engine.ranges import Stretch, drawn
+from engine.ranges import Stretch, drawn, read_limit
 
 CALLED: Final = {
     "band": say("the band `{label}`"),
@@ -61,7 +61,7 @@ def idle_cases(known: Knowing, rule: str, level: str, split: Split) -> Iterator[
     told = _told(known, rule, split.level or level, split)
     if not any(_limits(domain) for domain in told.domains) and not split.first:
         return  # everything may come, so everything may count
-    never = list(idle(split.cases, told.domains, first=split.first))
+    never = list(idle(told.split.cases, told.domains, first=split.first))
     yield from (_never(told, one) for one in never)
     yield from _values_outside(told, {one.case for one in never})
 
@@ -71,7 +71,7 @@ def uncovered(known: Knowing, rule: str, level: str, split: Split) -> Iterator[P
     if not split.closed:
         return
     told = _told(known, rule, split.level or level, split)
-    found = gap(split.cases, told.domains)
+    found = gap(told.split.cases, told.domains)
     if found is None:
         yield _proved(told)
         if split.rest is not None:
@@ -90,8 +90,21 @@ def _limits(domain: Domain) -> bool:
 
 def _told(known: Knowing, rule: str, level: str, split: Split) -> _Told:
     domains = tuple(_asked(known.of(level, term), split) for term in split.given)
+    split = replace(split, cases=tuple(_with_days(case, domains) for case in split.cases))
     roots = [known.roots(level, term) for term in split.given]
     return _Told(rule, split, domains, not any(first & second for first, second in combinations(roots, 2)))
+
+
+def _with_days(case: Case, domains: Sequence[Domain]) -> Case:
+    """The case with days that were written as texts: numbers are never written so."""
+    pairs = zip(case.tests, domains, strict=True)
+    return replace(case, tests=tuple(_dated(test) if domain.numeric else test for test, domain in pairs))
+
+
+def _dated(test: Test) -> Test:
+    if not isinstance(test, OneOf) or not any(isinstance(value, str) for value in test.values):
+        return test
+    return replace(test, values=tuple(read_limit(value) if isinstance(value, str) else value for value in test.values))
 
 
 def _asked(domain: Domain, split: Split) -> Domain:
@@ -150,7 +163,7 @@ def _uncovered(told: _Told, found: Gap) -> Problem:
     example = ", ".join(f"{name} = {value}" for name, value in zip(split.names, shown, strict=True))
     what = say("`{rule}` has no {sort} for {example}", rule=told.rule, sort=SORTS[split.sort], example=example)
     why = say("a run that meets this stops")
-    mend = ADDING[split.sort].filled(example=", ".join(shown))
+    mend = ADDING[split.sort].filled(example=", ".join(map(_quoted, shown)))
     last = split.cases[-1].tests[0]
     if split.sort == "slice" and isinstance(last, Stretch) and last.high is None:  # only below zero nothing holds
         mend = say("take `greatest({name}, 0)`, if less than nothing means nothing", name=split.names[0])
@@ -201,6 +214,11 @@ def _shown(cell: Elementary, domain: Domain) -> str:
     on_step = domain.step is not None and all(_lies(limit, domain.step) for limit in (shown.low, shown.high))
     stepped = on_step or any(isinstance(limit, date) for limit in (shown.low, shown.high))
     return str(_tidy(closed(shown, domain.step) if stepped else shown))
+
+
+def _quoted(shown: str) -> str:
+    """A value as it must be written: days stand in quotes."""
+    return f'"{shown}"' if isinstance(read_limit(shown.split(" ", maxsplit=1)[0]), date) else shown
 
 
 def _lies(limit: Decimal | date | None, step: Decimal) -> bool:

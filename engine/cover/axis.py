@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -115,7 +115,7 @@ def axis_of(tests: Sequence[Test], domain: Domain | None) -> Axis:
     return replace(axis, due=dict.fromkeys(due))
 
 
-def _marks(tests: Sequence[Test], named: Iterable[Scalar], domain: Domain | None) -> list[Limit]:
+def _marks(tests: Sequence[Test], named: Collection[Scalar], domain: Domain | None) -> list[Limit]:
     """Every number, or every day, at which something begins or ends."""
     stretches = [test for test in tests if isinstance(test, Stretch)]
     if not stretches and not (domain and domain.numeric):
@@ -126,7 +126,7 @@ def _marks(tests: Sequence[Test], named: Iterable[Scalar], domain: Domain | None
         listed = [limit for value in domain.values or () if (limit := limit_of(value)) is not None]
         found += [*listed, *(limit for limit in (domain.low, domain.high) if limit is not None)]
     days = any(of_days(one) for one in stretches) or isinstance(domain and (domain.low or domain.high), date)
-    days = days or bool(domain and any(isinstance(value, date) for value in domain.values or ()))
+    days = days or any(isinstance(value, date) for value in (*named, *((domain and domain.values) or ())))
     return sorted({limit for limit in found if isinstance(limit, date) == days}, key=lambda limit: position(limit, None))
 
 

@@ -13,6 +13,7 @@ from engine.report.visible import clean, wrapped
 from engine.score import GUARDS, Score, Survivor
 
 WIDTH: Final = 120
+_GUARDS: Final = {"proof": say("proof"), "promise": say("promise"), "check": say("check"), "figure": say("figure")}
 
 
 def draw_score(score: Score, *, width: int = WIDTH) -> str:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import HEAD
 
-from engine.pipeline import prove, read_rules
+from engine.pipeline import planned, read_rules
 from engine.reconcile import reconcile
 from engine.verdicts import Figure
 
@@ -114,7 +114,7 @@ def verdicts(text: str) -> dict[Cell, Figure]:
         path = Path(folder, "rules", "lei.yaml")
         path.parent.mkdir()
         path.write_text(text, "utf-8")
-        found = reconcile(prove(*read_rules(path)), ()).figures
+        found = reconcile(planned(*read_rules(path)), ()).figures
     return {(figure.line, figure.where.rpartition(" · ")[2]): figure for figure in found}
 
 

@@ -75,6 +75,7 @@ ONE_IN_PORTUGUESE: Final[Mapping[str, str]] = {
     "it is none of the {count} declared values: {values}": "não é {values}, o único valor declarado",
     "{count} errors": "1 erro",
     "{count} warnings": "1 aviso",
+    "{count} notes": "1 observação",
     "{count} files": "1 arquivo",
     "{count} rule files, nothing wrong": "1 arquivo de regras, nada de errado",
     "this line has {count} cells, not 3": "esta linha tem 1 célula, e não 3",

@@ -48,6 +48,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "{count} errors": "{count} erros",
     "warning": "aviso",
     "{count} warnings": "{count} avisos",
+    "note": "observação",
+    "{count} notes": "{count} observações",
     "also:": "também:",
     "why:": "motivo:",
     "mend:": "correção:",
