@@ -35,6 +35,7 @@ FOLDERS: Final = (
     "intent",
     "check",
     "published",
+    "gallery",
 )
 FEWEST: Final = {"good": 3, "bad": 5}
 EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}

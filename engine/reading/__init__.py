@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeVar
 from engine.desk import Desk, day_or_scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
-from engine.problem import say, stop_if
+from engine.problem import Problem, say, stop_if
 from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
 from engine.reading.examples import read_example
@@ -32,6 +32,13 @@ _STEPS: Final[Mapping[str, Literal["month", "year"]]] = {"month": "month", "mont
 
 def read_ruleset(node: Node) -> Ruleset:
     """The ruleset that a file says; `RulesError` tells everything that is wrong with it."""
+    ruleset, problems = read_what_it_says(node)
+    stop_if(problems)
+    return ruleset
+
+
+def read_what_it_says(node: Node) -> tuple[Ruleset, list[Problem]]:
+    """The ruleset as far as it can be read, and everything that is wrong with it; a faulty formula is an unknown in it."""
     language = _LANGUAGES[node.items["language"].text]
     orders = _section(node, "orders", Desk(language), _order)
     desk = Desk(language, {name: order.classes for name, order in orders.items()})
@@ -63,8 +70,7 @@ def read_ruleset(node: Node) -> Ruleset:
         checks=_section(node, "checks", desk, _check),
         examples=_section(node, "examples", desk, read_example),
     )
-    stop_if([*desk.problems, *check_names(ruleset, desk.made, [one.name for one in desk.brought])])
-    return ruleset
+    return ruleset, [*desk.problems, *check_names(ruleset, desk.made, [one.name for one in desk.brought])]
 
 
 def _section(node: Node, key: str, desk: Desk, read: Callable[[Word, Node, Desk], _Entry]) -> dict[str, _Entry]:

@@ -64,7 +64,7 @@ class Bands:
             desk.word(node, "order"),
             desk.word(node, "otherwise"),
         )
-        read.check(desk)
+        read.check(desk, complete=all(bands))
         return read
 
     def terms(self) -> Iterator[Term]:
@@ -117,14 +117,14 @@ class Bands:
         )
         return Value("number", steps)
 
-    def check(self, desk: Desk) -> None:
+    def check(self, desk: Desk, *, complete: bool) -> None:
         """Refuse stretches that don't fit together, and labels that the order doesn't know."""
         labels = [(band.label, band.place) for band in self.bands]
         desk.in_order(self.order, labels + ([(self.otherwise.text, self.otherwise.place)] if self.otherwise else []))
         if not _of_one_sort(self.bands, desk) or (self.step is None and not _needs_no_step(self.bands, desk)):
             return
         fit = [_fits_step(band, self.step, desk) for band in self.bands]  # every band is asked, not only the first that fails
-        if all(fit):
+        if complete and all(fit):
             for seam in seams([band.stretch for band in self.bands], self.step):
                 self._tell(seam, desk)
 

@@ -15,7 +15,7 @@ from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.columns.fitting import unfit
+from engine.kinds.columns.fitting import in_order, unfit
 from engine.kinds.columns.grid import Grid, grid
 from engine.kinds.columns.results import chosen, type_of_results
 from engine.kinds.kind import Site
@@ -85,9 +85,13 @@ class Decide:
     def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
         """The one type of all results; counting gives a number and a list gives text."""
         problems: list[Problem] = []
+        rows: list[list[Problem]] = [[] for _ in self.cases]
         for at, (called, axis) in enumerate(zip(self.names, self.axes, strict=True)):
             found, wrong = infer(axis, scope)
-            problems += wrong or unfit(called, found, [case.tests[at] for case in self.cases], scope)
+            problems += wrong
+            for case, misfits in zip(self.cases, rows, strict=True):
+                misfits.extend([] if wrong else unfit(called, found, [case.tests[at]], scope))
+        problems += [problem for misfits in rows for problem in in_order(self.names, misfits)]
         if self.take in ("count", "list"):
             return Type("number" if self.take == "count" else "text", unit_of("")), problems
         classes = tuple(scope.order(self.order.text)) if self.order else ()
