@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -21,10 +22,15 @@ RULES = click.option(
     help="A rule file, a folder of versions (with --as-of), or a shipped ruleset (`regua show rulesets`).",
 )
 AS_OF = click.option("--as-of", metavar="DATE", help="Take the version in force on that day, e.g. 2021-12-31.")
+LANG = click.option(
+    "--lang",
+    type=click.Choice(("pt-BR", "en")),
+    help="How faults and remarks are told; as LC_ALL, LC_MESSAGES or LANG ask when not said.",
+)
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
 EPILOG = (
-    "Exit codes: 0 done; 1 a check isn't met or a figure unexplained; 2 the command; 3 the rules; 4 the data; 5 Régua itself;"
-    " 6 the results couldn't be written; 130 Ctrl-C."
+    "Exit codes: 0 done; 1 a check isn't met, a figure unexplained, an example not as expected; 2 the command; 3 the rules;"
+    " 4 the data; 5 Régua itself; 6 the results couldn't be written; 130 Ctrl-C."
 )
 
 
@@ -47,8 +53,9 @@ def _colorful(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _manner(*, debug: bool = False, form: str = "text") -> Any:  # noqa: ANN401 — of a module that is fetched late
-    return _module("engine.command.exits").Manner(_colorful(sys.stderr), debug, form)
+def _manner(lang: str | None, *, debug: bool = False, form: str = "text") -> Any:  # noqa: ANN401 — of a module that is fetched late
+    language = lang or _module("engine.report.catalogue").language_of(os.environ)
+    return _module("engine.command.exits").Manner(_colorful(sys.stderr), debug, form, language)
 
 
 def _path(text: str | None) -> Path | None:
@@ -90,13 +97,23 @@ class _Group(click.Group):
 @click.option(
     "--memory", type=click.IntRange(min=1), metavar="MEGABYTES", help="With --isolate: at most so much; not on Windows."
 )
+@LANG
 @DEBUG
 @click.pass_context
-def evaluate(ctx: click.Context, /, *, isolate: bool, memory: int | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+def evaluate(
+    ctx: click.Context,
+    /,
+    *,
+    isolate: bool,
+    memory: int | None,
+    lang: str | None,
+    debug: bool,
+    **options: Any,  # noqa: ANN401 — click's way
+) -> NoReturn:
     """Run the rules on the data and print the tables."""
     if memory is not None and not isolate:
         ctx.fail("--memory needs --isolate")
-    manner = _manner(debug=debug)
+    manner = _manner(lang, debug=debug)
     if isolate:
         isolation = _module("engine.command.isolation")
         if not isolation.inside():
@@ -129,10 +146,18 @@ def regua() -> None:
 @click.option(
     "--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print what is wrong."
 )
+@click.option("--strict", is_flag=True, help="Warnings count as errors, and every rule must say where it comes from.")
+@click.option("--explain", is_flag=True, help="Tell also what is proved, and what can't be decided from the file.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that `confirmed` is held against.")
+@LANG
 @DEBUG
-def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
+def check(*, watch: bool, form: str, lang: str | None, debug: bool, today: datetime | None, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
     """Read rule files, or all those in folders, and tell everything that is wrong with them."""
-    sys.exit(_module("engine.command").check(paths, _manner(debug=debug, form=form)))
+    checking = _module("engine.command.checking")
+    day = datetime.now().astimezone().date() if today is None else today.date()
+    asked = checking.Asked(options["paths"], day, options["strict"], options["explain"])
+    sys.exit((checking.watch if watch else checking.check)(asked, _manner(lang, debug=debug, form=form)))
 
 
 @regua.command(epilog=EPILOG)
@@ -142,38 +167,44 @@ def check(*, paths: tuple[str, ...], form: str, debug: bool) -> NoReturn:
 @click.option("--documents", metavar="FOLDER", help="The documents themselves, to be read again: each number must be there.")
 @click.option("--all", "every", is_flag=True, help="Show every figure, also those that are right.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@LANG
 @DEBUG
-def reconcile(*, every: bool, form: str, debug: bool, documents: str | None, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+def reconcile(*, every: bool, form: str, lang: str | None, debug: bool, documents: str | None, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
     """Compute every figure that the official document prints, and say which are wrong, and why."""
     reconciling = _module("engine.command.reconciling")
     words = (options[name] for name in ("rules", "as_of", "data"))
     asked = reconciling.Asked(*words, _path(documents), every, _colorful(sys.stdout))
-    sys.exit(reconciling.reconciled(asked, _manner(debug=debug, form=form)))
+    sys.exit(reconciling.reconciled(asked, _manner(lang, debug=debug, form=form)))
 
 
 @regua.command(epilog=EPILOG)
 @RULES
 @AS_OF
-@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="An input's file, or a folder with all of them.")
-@click.option(
-    "--mutate", is_flag=True, required=True, help="Change one thing of the rule file at a time, and tell which nobody notices."
-)
-@click.option("--seconds", type=click.IntRange(min=1), metavar="N", help="Try as many changes as there is time for.")
+@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="With --mutate: an input's file, or a folder of them.")
+@click.option("--bless", is_flag=True, help="Write what is computed into the file, but for examples that come from a document.")
+@click.option("--mutate", is_flag=True, help="Change one thing of the rule file at a time, and tell which nobody notices.")
+@click.option("--seconds", type=click.IntRange(min=1), metavar="N", help="With --mutate: try what there is time for.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@LANG
 @DEBUG
-def test(*, mutate: bool, form: str, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401, ARG001 — click's way; the one test there is
-    """Try what guards a rule file."""
-    mutating = _module("engine.command.mutating")
-    asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
-    sys.exit(mutating.mutated(asked, _manner(debug=debug, form=form)))
+def test(*, mutate: bool, bless: bool, form: str, lang: str | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+    """Run the examples of a rule file, or try what guards it."""
+    manner = _manner(lang, debug=debug, form=form)
+    if mutate:
+        mutating = _module("engine.command.mutating")
+        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
+        sys.exit(mutating.mutated(asked, manner))
+    testing = _module("engine.command.testing")
+    sys.exit(testing.tested(testing.Asked(options["rules"], options["as_of"], bless, _colorful(sys.stdout)), manner))
 
 
 @regua.command(epilog=EPILOG)
 @click.argument("document", metavar="DOCUMENT")
+@LANG
 @DEBUG
-def numbers(*, document: str, debug: bool) -> NoReturn:
+def numbers(*, document: str, lang: str | None, debug: bool) -> NoReturn:
     """List every number of a DOCUMENT with its line, as CSV: the inventory for which a reconciliation accounts."""
-    sys.exit(_module("engine.command").numbers(document, _manner(debug=debug)))
+    sys.exit(_module("engine.command").numbers(document, _manner(lang, debug=debug)))
 
 
 @regua.group(cls=_Group)
@@ -182,25 +213,28 @@ def show() -> None:
 
 
 @show.command()
-def kinds() -> NoReturn:
+@LANG
+def kinds(*, lang: str | None) -> NoReturn:
     """The kinds of columns and tables."""
-    sys.exit(_module("engine.command").show_kinds(_manner()))
+    sys.exit(_module("engine.command").show_kinds(_manner(lang)))
 
 
 @show.command()
-def rulesets() -> NoReturn:
+@LANG
+def rulesets(*, lang: str | None) -> NoReturn:
     """The rulesets that come with Régua, by the name that --rules takes."""
-    sys.exit(_module("engine.command").show_rulesets(_manner()))
+    sys.exit(_module("engine.command").show_rulesets(_manner(lang)))
 
 
 @show.command()
 @RULES
 @AS_OF
 @click.argument("name", required=False)
+@LANG
 @DEBUG
-def rules(*, rules: str, as_of: str | None, name: str | None, debug: bool) -> NoReturn:
+def rules(*, rules: str, as_of: str | None, name: str | None, lang: str | None, debug: bool) -> NoReturn:
     """What a rule file says: all of it, or one NAME."""
-    sys.exit(_module("engine.command").show_rules(rules, as_of, name, _manner(debug=debug)))
+    sys.exit(_module("engine.command").show_rules(rules, as_of, name, _manner(lang, debug=debug)))
 
 
 regua.add_command(evaluate)

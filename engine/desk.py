@@ -5,6 +5,7 @@ Nodes come here after their shape has been checked, so a key that must be there 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,7 @@ from engine.problem import NOTHING, Place, Problem, Text, say
 from engine.source import Node
 from engine.words import Basis, Rounding, Said, Scalar, Show, Source, Word
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BASES: Final[dict[str, Basis]] = {"stated": "stated", "inferred": "inferred", "assumed": "assumed"}
 
 
@@ -181,3 +183,14 @@ class Desk:
 def scalar(node: Node) -> Scalar:
     """The value of a leaf."""
     return node.value if not isinstance(node.value, tuple | Mapping) else None
+
+
+def day_or_scalar(node: Node) -> Scalar:
+    """The value of a leaf; a text that is written as a day is one."""
+    value = scalar(node)
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

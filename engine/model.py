@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from engine.declared import Across, Axis, Cell, Field, FileFormat, Follows, Group, Input, Level, List, Order, Parameter
+from engine.example import Example
 from engine.kinds.kind import ColumnKind, TableKind
 from engine.language.terms import Term
 from engine.problem import Place
@@ -24,6 +25,7 @@ __all__ = [
     "Cell",
     "Check",
     "Column",
+    "Example",
     "Field",
     "FileFormat",
     "Follows",
@@ -99,3 +101,4 @@ class Ruleset:
     tables: Mapping[str, Table]
     checks: Mapping[str, Check]
     published: Published | None = None
+    examples: Mapping[str, Example] = field(default_factory=dict)

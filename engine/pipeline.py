@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.check import faults
 from engine.desk import Desk
 from engine.graph import Graph, resolve
 from engine.inputs import choose
@@ -68,6 +69,7 @@ def prove(ruleset: Ruleset, sha256: str) -> Rules:
     """A ruleset, proven as far as it can be without data."""
     with uncollected():
         graph = resolve(ruleset)
+        stop_if(faults(graph))
         return Rules(graph, plan(graph), sha256)
 
 

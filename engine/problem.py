@@ -5,8 +5,9 @@ The lowest stone of the house: it imports nothing of ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +39,10 @@ class Text:
         """Whether there is anything to say."""
         return bool(self.template)
 
+    def filled(self, **values: object) -> Text:
+        """The same message with values for its blanks."""
+        return Text(self.template, (*self.values, *values.items()))
+
 
 NOTHING = Text("")
 
@@ -45,6 +50,16 @@ NOTHING = Text("")
 def say(template: str, **values: object) -> Text:
     """A message; `{name}` in the template stands for the value of that name."""
     return Text(template, tuple(values.items()))
+
+
+def joined(parts: Sequence[Text]) -> Text:
+    """`a, b, c`; nothing of nothing."""
+    return reduce(lambda before, part: say("{before}, {part}", before=before, part=part), parts) if parts else NOTHING
+
+
+def either(parts: Sequence[Text]) -> Text:
+    """`a, b or c`; nothing of nothing."""
+    return say("{before} or {part}", before=joined(parts[:-1]), part=parts[-1]) if len(parts) > 1 else joined(parts)
 
 
 @dataclass(frozen=True, slots=True)

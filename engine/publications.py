@@ -13,6 +13,7 @@ from engine.reading.published import read_published
 from engine.shape import check
 from engine.shipped import is_published
 from engine.source import Node, read
+from engine.system import reason_of
 
 ENDING: Final = ".published.yaml"
 
@@ -62,7 +63,7 @@ def _beside(file: Path, said: Node) -> bytes:
     try:
         return file.with_name(said.text).read_bytes()
     except OSError as error:
-        what = say("`{path}` can't be read: {reason}", path=said.text, reason=error.strerror or type(error).__name__)
+        what = say("`{path}` can't be read: {reason}", path=said.text, reason=reason_of(error))
         raise RulesError(
             [
                 Problem(

@@ -66,7 +66,7 @@ class Reconciled:
     synthetic: tuple[tuple[str, str], ...] = ()  # inputs that are not the real data, and why
     warnings: tuple[Problem, ...] = ()
 
-    def totals(self) -> dict[str, int]:
+    def totals(self) -> dict[Verdict, int]:
         """How many figures have each verdict."""
         counted = Counter(figure.verdict for figure in self.figures)
         return {verdict: counted[verdict] for verdict in VERDICTS}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
@@ -15,6 +16,7 @@ from engine.reading import read_ruleset
 from engine.shape import check
 from engine.shipped import is_published, shipped_as
 from engine.source import Node, read
+from engine.system import reason_of
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -70,6 +72,16 @@ def overlaps(versions: Sequence[Version]) -> list[Problem]:
     ]
 
 
+def uncovered(versions: Sequence[Version]) -> list[Problem]:
+    """Days between two versions of one ruleset on which neither is in force."""
+    ordered = sorted(versions, key=lambda one: (one.ruleset, one.since))
+    return [
+        _uncovered(before, after, before.until)
+        for before, after in pairwise(ordered)
+        if before.ruleset == after.ruleset and before.until is not None and (after.since - before.until).days > 1
+    ]
+
+
 def version_of(path: Path) -> Version | None:
     """What the head of a rule file says; None for YAML that is something else."""
     node = read(contents(path), str(path))
@@ -92,7 +104,7 @@ def contents(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = say("the file can't be read: {reason}", reason=error.strerror or type(error).__name__)
+        what = say("the file can't be read: {reason}", reason=reason_of(error))
         mend = say("see that you may read it")
         raise RulesError([Problem("usage-rules", Place(str(path)), what, mend=mend, original=str(error))]) from error
 
@@ -128,7 +140,8 @@ def _only(folder: Path, versions: Sequence[Version]) -> Path:
 def _of_the_day(folder: Path, versions: Sequence[Version], day: date) -> Path:
     found = [version for version in versions if version.holds(day)]
     if not found:
-        spans = "; ".join(_span(version) for version in sorted(versions, key=lambda one: one.since))
+        first, *others = map(_span, sorted(versions, key=lambda one: one.since))
+        spans = reduce(lambda before, span: say("{before}; {span}", before=before, span=span), others, first)
         what = say("on {day} no rule file of this folder is in force", day=day)
         why = say("those that are here: {spans}", spans=spans)
         _stop("usage-day", folder, what, say("choose a day inside one of these"), why)
@@ -138,8 +151,8 @@ def _of_the_day(folder: Path, versions: Sequence[Version], day: date) -> Path:
     return found[0].path
 
 
-def _span(version: Version) -> str:
-    return f"{version.path.name}: {version.since} to {version.until or '…'}"
+def _span(version: Version) -> Text:
+    return say("{file}: {since} to {until}", file=version.path.name, since=version.since, until=version.until or "…")
 
 
 def _overlap(before: Version, after: Version) -> Problem:
@@ -152,6 +165,16 @@ def _overlap(before: Version, after: Version) -> Problem:
     why = say("versions of one ruleset follow one another without overlapping")
     mend = say("end version {before} on the day before, with `until`", before=before.version)
     return Problem("rules-overlap", after.place, what, why, mend, (before.place,))
+
+
+def _uncovered(before: Version, after: Version, until: date) -> Problem:
+    first, last = until + timedelta(days=1), after.since - timedelta(days=1)
+    what = say("from {first} to {last} no version of `{name}` is in force", first=first, last=last, name=after.ruleset)
+    if first == last:
+        what = say("on {first} no version of `{name}` is in force", first=first, name=after.ruleset)
+    why = say("version {before} ends before version {after} begins", before=before.version, after=after.version)
+    mend = say("let one of the two reach the other, or add the version that is missing")
+    return Problem("rules-uncovered", after.place, what, why, mend, (before.place,), level="warning")
 
 
 def _stop(code: str, path: Path, what: Text, mend: Text, why: Text = NOTHING) -> NoReturn:

@@ -10,6 +10,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ["LC_ALL"] = "C.UTF-8"  # faults are told in English, whatever the machine speaks
+
 SLOW = [HealthCheck.too_slow]  # two noisy cores may be slow at a moment; that is no fault of a law
 
 settings.register_profile("quick", max_examples=30, deadline=None, suppress_health_check=SLOW)

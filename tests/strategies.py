@@ -1182,8 +1182,9 @@ def add_ranking(draw: st.DrawFn, world: Building) -> None:
 def add_summary(draw: st.DrawFn, world: Building) -> None:
     """A summary by keys that some level's rows have."""
     options = [(level, keys) for level in world.reach for keys in [key_nouns(world, level)] if keys]
-    level, keys = pick(draw, options)
-    chosen = [str(key) for key in draw(st.lists(st.sampled_from(keys), min_size=1, max_size=3, unique=True))]
+    level, keys = pick(draw, sorted(options, key=lambda option: -len(option[1])))  # several keys, or none stands across
+    fewest = min(len(set(keys)), pick(draw, (1, 2, 3)))
+    chosen = [str(key) for key in draw(st.lists(st.sampled_from(keys), min_size=fewest, max_size=3, unique=True))]
     if set(chosen) >= set(world.keys[level]):
         chosen.remove(world.keys[level][0])  # what is measured are finer rows, not the rows themselves
     finer = world.flat(level)
@@ -1212,7 +1213,7 @@ def add_axes(draw: st.DrawFn, world: Building, entry: Entry, finer: Scope) -> No
     """None, one or two axes of what the measured rows see, in rows or across; their groups may overlap or leave some out."""
     groups: dict[str, list[object]] = {"truth": [True, False], "date": [one.isoformat() for one in DAYS]}
     of = [one for one in finer.nouns if one.labels[2:] or one.kind in groups]
-    for place, one in enumerate(subset(draw, of, 2)):
+    for place, one in enumerate(subset(draw, of, 2) or (of[:1] if "across" in entry else [])):
         values = list(one.labels) or groups[one.kind]
         name = f"eixo_{place}"
         made: Entry = {"TOTAL": Plain("anything"), "UM": values[0], "DOIS": values[:2], "FIM": [values[-1]]}

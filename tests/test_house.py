@@ -21,21 +21,23 @@ ENGINE: Final = ROOT / "engine"
 # From the lowest room to the door; each row imports from rows above it only, and the rooms of one row not from each other.
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
-    ("language", "ranges", "shipped", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "score", "source", "verdicts"),
-    ("desk", "levels", "shape", "steps"),
+    ("language", "ranges", "shipped", "system", "text", "words"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
+    ("desk", "example", "levels", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
-    ("plan", "publications", "report", "running", "versions"),
+    ("plan", "publications", "reference", "report", "running", "versions"),
+    ("check",),
     ("pipeline",),
     ("reconcile",),
+    ("trials",),
     ("mutants",),
     ("command", "door"),
     ("",),
 )
-POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "command"}
+POLARS: Final = {"frames", "inputs", "outcome", "running", "reconcile", "report", "trials", "command"}
 LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
@@ -59,7 +61,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "mutant",
+    "published", "example", "proof", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")
@@ -113,6 +115,12 @@ def test_every_room_stands_in_the_list_once():
     assert sorted(listed) == sorted({room(name) for name in modules()})
 
 
+def test_the_plan_of_the_house_shows_every_room_in_its_row():
+    plan = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```text\n")[2].split("```")[0]
+    shown = [tuple(re.split("  +", line)[0].split(", ")) for line in plan.splitlines()]
+    assert shown == [tuple(sorted(row)) for row in ROOMS if row != ("",)]
+
+
 @pytest.mark.parametrize("name", modules())
 def test_imports_go_downhill(name):
     height = {one: at for at, row in enumerate(ROOMS) for one in row}
@@ -151,6 +159,14 @@ def test_nothing_below_the_register_asks_which_kind_it_carries():
 def test_reports_do_not_reach_the_run():
     run = {"engine.running.entry", "engine.running.collecting", "engine.running", "engine.pipeline", "engine.plan"}
     assert [name for name in modules() if room(name) == "report" and ours(name) & run] == []
+
+
+def test_the_slow_reading_shares_nothing_that_computes_with_the_run():
+    data = {"engine.declared", "engine.model", "engine.problem", "engine.ranges", "engine.words", "engine.language.terms"}
+    shared = {one for name in modules() if room(name) == "reference" for one in ours(name) if room(one) != "reference"}
+    assert {one for one in shared if not one.startswith("engine.kinds.")} == data - {"engine.declared"}
+    computing = {"engine.exact", "engine.frames", "engine.plan", "engine.steps", "engine.running"}
+    assert {one for one in computing for here in shared if here == one or here.startswith(f"{one}.")} == set()
 
 
 def test_each_library_is_known_to_the_rooms_that_are_its_own():

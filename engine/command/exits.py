@@ -14,6 +14,7 @@ from typing import Final
 from engine.inputs import FAULTS
 from engine.problem import NOTHING, Place, Problem, RulesError, Text, say
 from engine.report.problems import draw_problems, problems_github, problems_json
+from engine.system import reason_of
 
 OK, UNMET, USAGE, RULES, DATA, OURS, WRITING, STOPPED = 0, 1, 2, 3, 4, 5, 6, 130
 STAGES: Final = {"usage": USAGE, "data": DATA, "write": WRITING, "run": OURS}  # by the first word of a code; all others: RULES
@@ -27,6 +28,7 @@ class Manner:
     color: bool = False
     debug: bool = False
     form: str = "text"  # or json, github: then they are the output itself
+    language: str = "en"
 
 
 def guarded(work: Callable[[], int], manner: Manner) -> int:
@@ -80,14 +82,15 @@ def _stage(problem: Problem) -> int:
 def tell(problems: Sequence[Problem], manner: Manner) -> None:
     """Problems where they are read: people's on the error stream, programs' on the output."""
     if manner.form == "json":
-        show(problems_json(problems).encode())
+        show(problems_json(problems, manner.language).encode())
     elif manner.form == "github":
-        show(problems_github(problems).encode())
+        show(problems_github(problems, manner.language).encode())
     else:
         sources = {
             file: _source(file) for file in {place.file for problem in problems for place in (problem.place, *problem.also)}
         }
-        _to_errors(draw_problems(problems, sources, color=manner.color, debug=manner.debug))
+        drawn = draw_problems(problems, sources, color=manner.color, debug=manner.debug, language=manner.language)
+        _to_errors(drawn)
 
 
 def remark(text: str) -> None:
@@ -107,7 +110,7 @@ def show(data: bytes) -> None:
         raise
     except OSError as error:
         _forget(OUTPUT)
-        raise RulesError([_unprinted(say("the output takes no more: {reason}", reason=error.strerror or error))]) from error
+        raise RulesError([_unprinted(say("the output takes no more: {reason}", reason=reason_of(error)))]) from error
 
 
 def _unprinted(what: Text) -> Problem:

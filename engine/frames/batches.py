@@ -8,12 +8,12 @@ in a time that doubles with each of them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.steps import MEMBERS, Bring, Derive, Gather, Gives, Plan, Shift, Sort, Start, Step, reads
 
-Needs = tuple[str, str]  # a level and a column of it
+Need = tuple[str, str]  # a level and a column of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def batches(plan: Plan) -> Iterator[Batch]:
     """The plan's steps, grouped and in order."""
     keys = {start.level: start.keys for start in plan.starts}
     work: list[Step | Start] = [*plan.starts, *plan.steps]
-    makers = {_makes(step): i for i, step in enumerate(work)}
+    makers = {made_by(step): i for i, step in enumerate(work)}
     waits: list[set[int]] = []
     frees: dict[int, list[int]] = defaultdict(list)
     for i, step in enumerate(work):
-        needs = {makers.get(need, makers[need[0], MEMBERS]) for need in _needs(step, keys)} - {i}
+        needs = {makers.get(need, makers[need[0], MEMBERS]) for need in needs_of(step, keys)} - {i}
         waits.append(needs)
         for need in needs:
             frees[need].append(i)
@@ -118,11 +118,13 @@ def _group(step: Step | Start) -> tuple[int, str, str]:
             return (5, step.level, step.finer)
 
 
-def _makes(step: Step | Start) -> Needs:
+def made_by(step: Step | Start) -> Need:
+    """The column, or the rows of a level, that a step makes."""
     return (step.level, MEMBERS if isinstance(step, Start) else step.name)
 
 
-def _needs(step: Step | Start, keys: dict[str, tuple[str, ...]]) -> Iterator[Needs]:
+def needs_of(step: Step | Start, keys: Mapping[str, tuple[str, ...]]) -> Iterator[Need]:
+    """The columns, and the rows of levels, that a step reads."""
     if isinstance(step, Start):
         yield from _needed_to_start(step)
         return
@@ -144,7 +146,7 @@ def _needs(step: Step | Start, keys: dict[str, tuple[str, ...]]) -> Iterator[Nee
             yield from ((step.level, name) for name in _read_by(step))
 
 
-def _needed_to_start(step: Start) -> Iterator[Needs]:
+def _needed_to_start(step: Start) -> Iterator[Need]:
     if step.origin in ("seen_in", "every", "rolled"):
         yield from ((part, MEMBERS) for part in step.of)
     if step.origin in ("seen_in", "rolled"):

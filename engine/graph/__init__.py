@@ -17,15 +17,16 @@ from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
 from engine.language.terms import Term, literal
 from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.values import KINDS as TOLD
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Check, Column, Field, Parameter, Ruleset, Table
-from engine.problem import Place, Problem, say, stop_if
+from engine.problem import Place, Problem, Text, say, stop_if
 
 KINDS: Mapping[str, Kind] = {
     "text": "text", "number": "number", "integer": "number", "money": "number", "date": "date", "yes_no": "truth",
 }  # fmt: skip
 
-PLURAL: Mapping[str, str] = {"number": "numbers", "date": "days"}
+PLURAL: Mapping[str, Text] = {"number": say("numbers"), "date": say("days")}
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def asks(rule: Column | Check) -> Iterator[Ask]:
         yield from (Ask(level_of(rule), term) for term in rule.kind.terms())
 
 
-def _rules(ruleset: Ruleset) -> list[Column | Check]:
+def rules_of(ruleset: Ruleset) -> list[Column | Check]:
+    """Columns and checks."""
     return [*ruleset.columns.values(), *ruleset.checks.values()]
 
 
@@ -104,7 +106,7 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in _rules(ruleset):
+    for rule in rules_of(ruleset):
         if rule.level is not None and rule.level.text not in ruleset.levels:
             yield unknown_level(rule.level, ruleset)
     keys = {key for level in ruleset.levels.values() for key in level.keys}
@@ -130,7 +132,7 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
 
 
 def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in _rules(ruleset):
+    for rule in rules_of(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
     yield from check_axis_names(ruleset.axes.values(), space)
@@ -278,7 +280,7 @@ def _check_follows(ruleset: Ruleset, scope: _Types) -> Iterator[Problem]:
                 step=step,
                 due=PLURAL[due],
                 key=level.keys[-1],
-                found=found,
+                found=TOLD[found],
             )
             mend = say(
                 "declare `{key}` with `type: {type}`, or take another step",

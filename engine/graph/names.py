@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.language.nearness import near, or_else
 from engine.language.terms import Aggregate, Term
 from engine.levels import WHOLE, Misrange, Space
-from engine.problem import Problem, Text, say
+from engine.problem import Problem, Text, joined, say
 
 
 def check_names(space: Space, level: str, term: Term) -> Iterator[Problem]:
@@ -79,13 +79,13 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
     )
 
 
-def _told(level: str) -> str:
-    return "the whole" if level == WHOLE else f"`{level}`"
+def _told(level: str) -> Text:
+    return say("the whole") if level == WHOLE else say("`{level}`", level=level)
 
 
-def shown(level: str) -> str:
+def shown(level: str) -> Text | str:
     """A level's name as messages print it."""
-    return "the whole" if level == WHOLE else level
+    return say("the whole") if level == WHOLE else level
 
 
 def _check_aggregate(space: Space, level: str, term: Term, aggregate: Aggregate) -> Iterator[Problem]:
@@ -129,12 +129,15 @@ def _no_range(space: Space, level: str, term: Term, aggregate: Aggregate, wrong:
         )
     if len(could) > 1:
         mend = say("say which rows: {choices}", choices=", ".join(f"`over={name}`" for name in could[:4]))
+    if function == "count":  # it has no `over=`: its argument is the level already
+        mend = say("declare a level that has the keys of `{level}` and of `{counted}`, and count that",
+                   level=shown(level), counted=term.args[0].value)  # fmt: skip
     if wrong.sort == "not-finer":
         what = say("`{function}` takes rows of {found} together, and they are not finer than {level}",
                    function=function, found=_told(wrong.levels[0]), level=_told(level))  # fmt: skip
     elif wrong.sort == "several":
         what = say("`{function}` names columns of {levels}, and none of these levels belongs to all the others",
-                   function=function, levels=", ".join(_told(name) for name in wrong.levels))  # fmt: skip
+                   function=function, levels=joined([_told(name) for name in wrong.levels]))  # fmt: skip
     else:
         what = say("nothing says over which rows `{function}` goes", function=function)
     why = say("an aggregate ranges over the finest level that it names")

@@ -10,7 +10,7 @@ from engine.graph.places import columns_of, tables_of
 from engine.language.nearness import did_you_mean, near, or_else
 from engine.levels import Space
 from engine.model import Ruleset
-from engine.problem import Problem, say
+from engine.problem import Problem, Text, say
 from engine.words import Word
 
 Tables = list[Input | List]
@@ -63,9 +63,9 @@ def _check_table(table: Input | List, ruleset: Ruleset) -> Iterator[Problem]:
         )
 
 
-def _said(level: Level) -> str:
+def _said(level: Level) -> Text:
     words = ", ".join(word.text for word in level.of)
-    return f"seen in `{words}`" if level.origin == "seen_in" else f"of every {words}"
+    return say("seen in `{levels}`", levels=words) if level.origin == "seen_in" else say("of every {levels}", levels=words)
 
 
 def _check_level(level: Level, ruleset: Ruleset, tables: Tables, space: Space) -> Iterator[Problem]:
@@ -153,7 +153,7 @@ def _check_keys(ruleset: Ruleset, tables: Tables) -> Iterator[Problem]:
                         "type-key",
                         column.place,
                         say(
-                            "`{key}` is {found} here and {due} in `{table}`",
+                            "`{key}` is `{found}` here and `{due}` in `{table}`",
                             key=column.name,
                             found=column.type,
                             due=other.type,

@@ -13,7 +13,7 @@ from typing import Final
 from engine.bounds import fits_128_bits
 from engine.inputs.choose import Chosen, choose
 from engine.inputs.loaded import REASON, ROW, Loaded
-from engine.inputs.parquet import FAULTS, damaged, scan_parquet, too_many
+from engine.inputs.parquet import FAULTS, OURS, damaged, scan_parquet, too_many
 from engine.inputs.paths import project_of, sample_path, shown_as, unreadable
 from engine.inputs.separated import Wanted, read_separated
 from engine.model import Field, Input
@@ -22,6 +22,7 @@ from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 
 __all__ = [
     "FAULTS",
+    "OURS",
     "REASON",
     "ROW",
     "Chosen",

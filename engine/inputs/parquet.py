@@ -21,6 +21,12 @@ from engine.inputs.watches import Watch, Watches
 from engine.model import Field, FileFormat, Input
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 
+OURS: Final = (  # what only a wrong plan makes Polars raise, whatever the file
+    pl.exceptions.ColumnNotFoundError,
+    pl.exceptions.DuplicateError,
+    pl.exceptions.InvalidOperationError,
+    pl.exceptions.ShapeError,
+)
 FAULTS: Final = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)  # what a damaged file makes Polars raise
 TEXTS: Final = (pl.String, pl.Categorical, pl.Enum)
 ACCEPTED: Final = {
@@ -251,10 +257,12 @@ def _unreadable(count: int, cell: str, found: Found, reason: Reason, place: Plac
 
 
 def _untidy(count: int, cell: str, found: Found, place: Place) -> Problem:
-    template = (
-        "in column `{column}`, texts with blanks around them or letters apart from their accents: {count}, such as `{cell}`"
+    what = say(
+        "in column `{column}`, texts with blanks around them or letters apart from their accents: {count}, such as `{cell}`",
+        column=found.header,
+        count=count,
+        cell=drawn(cell),
     )
-    what = say(template, column=found.header, count=count, cell=drawn(cell))
     why = say("such texts look like others and are not equal to them")
     return Problem(
         "data-cell", place, what, why, say("strip the blanks and compose the letters (NFC) before the file is written")

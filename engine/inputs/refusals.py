@@ -96,10 +96,10 @@ def _empty(cells: Sequence[RefusedCell]) -> Text:
 def _unreadable(cells: Sequence[RefusedCell]) -> Text:
     found = cells[0].found
     if len(cells) == 1:
-        template = "cell `{cell}` does not fit column `{column}`, declared `{type}`"
-        return say(template, cell=drawn(cells[0].cell), column=found.header, type=found.field.type)
-    template = "{count} cells do not fit column `{column}`, declared `{type}`"
-    return say(template, count=len(cells), column=found.header, type=found.field.type)
+        one = say("cell `{cell}` does not fit column `{column}`, declared `{type}`", cell=drawn(cells[0].cell))
+        return one.filled(column=found.header, type=found.field.type)
+    several = say("{count} cells do not fit column `{column}`, declared `{type}`", count=len(cells))
+    return several.filled(column=found.header, type=found.field.type)
 
 
 def _meant(cell: RefusedCell) -> str:

@@ -35,11 +35,12 @@ SAME_KIND: Final = {
 }
 
 SAME_UNIT: Final = {
-    "add": "`{left}` is in {one} and `{right}` in {other}: they can't be added",
-    "sub": "`{left}` is in {one} and `{right}` in {other}: one can't be taken from the other",
-    "compare": "`{left}` is in {one} and `{right}` in {other}: they can't be compared",
-    "order": "`{left}` is in {one} and `{right}` in {other}: they can't be compared",
+    "add": say("`{left}` is in {one} and `{right}` in {other}: they can't be added"),
+    "sub": say("`{left}` is in {one} and `{right}` in {other}: one can't be taken from the other"),
+    "compare": say("`{left}` is in {one} and `{right}` in {other}: they can't be compared"),
+    "order": say("`{left}` is in {one} and `{right}` in {other}: they can't be compared"),
 }
+OTHER_UNITS: Final = say("`{left}` is in {one} and `{right}` in {other}: neither can stand for the other")
 
 
 def check_same(first: Typed, second: Typed, verb: str, scope: Scope) -> Iterator[Problem]:
@@ -147,9 +148,8 @@ def _mend_pair(left: Typed, right: Typed) -> Text:
 
 
 def _other_unit(first: Typed, second: Typed, verb: str) -> Problem:
-    template = SAME_UNIT.get(verb, "`{left}` is in {one} and `{right}` in {other}: neither can stand for the other")
     one, other = str(first.type.unit), str(second.type.unit)
-    what = say(template, left=said(first.term), one=one, right=said(second.term), other=other)
+    what = SAME_UNIT.get(verb, OTHER_UNITS).filled(left=said(first.term), one=one, right=said(second.term), other=other)
     rate = str(first.type.unit.over(second.type.unit))
     mend = say("correct a `unit`, or multiply `{right}` by a value in {rate}", right=said(second.term), rate=rate)
     return Problem("type-unit", second.term.place, what, NOTHING, mend)

@@ -64,18 +64,18 @@ KINDS: Final = {
 
 # What to do about a term of one kind where another is due.
 MENDS: Final = {
-    ("number", "truth"): "compare it: `{term} > 0`",
-    ("text", "truth"): "compare it: `{term} == '{label}'`",
-    ("date", "truth"): "compare it: `{term} >= '2026-01-31'`",
-    ("truth", "number"): "write `1 if {term} else 0`, or count with `when=`",
-    ("date", "number"): "count days with `days(from, until)`, or take `year({term})`",
-    ("number", "date"): "name a date, or write one as `'2026-01-31'`",
-    ("truth", "date"): "name a date, or write one as `'2026-01-31'`",
-    ("text", "date"): "name a column of type `date`, or write one as `'2026-01-31'`",
-    ("text", "number"): "name a number, or declare its `type: number`",
-    ("number", "text"): "name a text, or write one in quotes",
-    ("truth", "text"): "name a text, or write `'sim' if {term} else 'não'`",
-    ("date", "text"): "name a text, or write one in quotes",
+    ("number", "truth"): say("compare it: `{term} > 0`"),
+    ("text", "truth"): say("compare it: `{term} == '{label}'`"),
+    ("date", "truth"): say("compare it: `{term} >= '2026-01-31'`"),
+    ("truth", "number"): say("write `1 if {term} else 0`, or count with `when=`"),
+    ("date", "number"): say("count days with `days(from, until)`, or take `year({term})`"),
+    ("number", "date"): say("name a date, or write one as `'2026-01-31'`"),
+    ("truth", "date"): say("name a date, or write one as `'2026-01-31'`"),
+    ("text", "date"): say("name a column of type `date`, or write one as `'2026-01-31'`"),
+    ("text", "number"): say("name a number, or declare its `type: number`"),
+    ("number", "text"): say("name a text, or write one in quotes"),
+    ("truth", "text"): say("name a text, or write `'sim' if {term} else 'não'`"),
+    ("date", "text"): say("name a text, or write one in quotes"),
 }
 
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -177,4 +177,4 @@ def mend_kind(term: Term, found: Type, due: Kind) -> Text:
     if due == "truth" and term.op == "text":
         return say("name what it is compared with: `x == '{value}'`", value=shortened(value))
     label = found.labels[0] if found.labels else "SIM"
-    return say(MENDS[found.kind, due], term=said(term), label=label)
+    return MENDS[found.kind, due].filled(term=said(term), label=label)

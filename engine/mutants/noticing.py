@@ -122,7 +122,7 @@ class Witness:
         return None
 
     def _differs(self, found: Survey, asked: Mapping[str, Asked], figures: Sequence[Bound]) -> Noticed | None:
-        bench = Bench(self.ruleset.language, books_of(found.sheets, asked))
+        bench = Bench(self.ruleset.language, books_of(asked, {sheet.name: sheet for sheet in found.sheets}))
         bench.hold(figures)
         for held in bench.held:
             if held.holds != self.holds.get(_address(held.bound)):
@@ -165,7 +165,7 @@ def witness(root: Node, rules: Rules, data: Sequence[str]) -> Witness:
     asked_rules, asked = asking(ruleset, questions.formulas)
     proven = prove(asked_rules, rules.sha256)
     found = survey(proven.plan, entry, {*questions.tables, *asked}, ruleset.language)
-    bench = Bench(ruleset.language, books_of(found.sheets, asked))
+    bench = Bench(ruleset.language, books_of(asked, {sheet.name: sheet for sheet in found.sheets}))
     bench.hold(bound)
     return Witness(
         root,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from engine.exact import cells, values
 from engine.levels import WHOLE, Home, Space
+from engine.model import Input, List
 from engine.plan.room import Room
-from engine.problem import Problem, say
+from engine.problem import Problem, Text, say
 from engine.steps import Bring, Found, Gather
 
 
@@ -48,7 +49,7 @@ def _guard_orphans(room: Room, level: str, coarser: str) -> None:
         tables[0].place if tables else room.space.levels[level].place,
         say("rows of `{level}` point at members of `{coarser}` that don't exist", level=level, coarser=coarser),
         say("each row belongs to a member of every coarser level; a sum would lose these rows without a word"),
-        say("add the members, mend the keys below (spreadsheets drop zeros in front), or leave the rows out: `orphans: drop`"),
+        _mend(tables[0] if tables else None),
     )
     shows = tuple(zip(keys, pointers, strict=True))
     if _is_gathered(room, level, coarser):  # each member has found its rows already: those that none has found are orphans
@@ -57,6 +58,15 @@ def _guard_orphans(room: Room, level: str, coarser: str) -> None:
     else:
         lost = cells.is_unknown(room.marked(level, coarser))
         room.guard(level, cells.every(known, lost), orphan, shows=shows)
+
+
+def _mend(table: Input | List | None) -> Text:
+    """How rows find their member; the rows of a file can be left out where the file itself has the keys."""
+    if not isinstance(table, Input) or table.orphans == "drop":
+        return say("add the members, or let the rule that makes the key name one that is there")
+    return say(
+        "add the members, mend the keys below (spreadsheets drop zeros in front), or leave the rows out: `orphans: drop`"
+    )
 
 
 def _is_gathered(room: Room, level: str, coarser: str) -> bool:
@@ -96,7 +106,7 @@ def _guard_paths(room: Room, level: str, home: Home) -> None:
                 "`{key}` of `{level}` is one thing by `{first}` and another by `{other}`",
                 key=home.name,
                 level=level,
-                first=first or "the whole",
+                first=first or say("the whole"),
                 other=other,
             ),
             say("a row that reaches a key by two paths must find the same member"),

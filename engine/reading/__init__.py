@@ -5,25 +5,24 @@ Names stay as they are written: what they mean is the next stage's question.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final, Literal, TypeVar
 
-from engine.desk import Desk, scalar
+from engine.desk import Desk, day_or_scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
 from engine.problem import say, stop_if
 from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
+from engine.reading.examples import read_example
 from engine.reading.fields import ascending, read_field
 from engine.reading.lists import read_across, read_list
 from engine.reading.names import check_names
 from engine.source import Node
-from engine.words import Said, Scalar, Word
+from engine.words import Said, Word
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _Entry = TypeVar("_Entry")
 _LANGUAGES: Final[Mapping[str, Literal["pt-BR", "en"]]] = {"pt-BR": "pt-BR", "en": "en"}
 _FORMATS: Final[Mapping[str, FileFormat]] = {"pt-BR": FileFormat(), "en": FileFormat(",", "utf-8", ".", "")}
@@ -61,6 +60,7 @@ def read_ruleset(node: Node) -> Ruleset:
         columns=with_brought(_section(node, "columns", desk, _column), desk.brought),
         tables=tables,
         checks=_section(node, "checks", desk, _check),
+        examples=_section(node, "examples", desk, read_example),
     )
     stop_if([*desk.problems, *check_names(ruleset, desk.made, [one.name for one in desk.brought])])
     return ruleset
@@ -162,18 +162,8 @@ def _parameter(name: Word, node: Node, desk: Desk) -> Parameter:
     value = node.items.get("value", node)
     unit = node.items["unit"].text if "unit" in node.items else ""
     said = desk.said(node) if node.items else Said()
-    return Parameter(name.text, name.place, _day_or_scalar(value), value.place, unit, said)
-
-
-def _day_or_scalar(node: Node) -> Scalar:
-    """A text that is written as a day is one."""
-    value = scalar(node)
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return value
+    confirmed = desk.day(node.items["confirmed"]) if "confirmed" in node.items else None
+    return Parameter(name.text, name.place, day_or_scalar(value), value.place, unit, confirmed, said)
 
 
 def _column(name: Word, node: Node, desk: Desk) -> Column:

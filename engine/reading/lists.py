@@ -19,13 +19,13 @@ from engine.source import Node
 from engine.text.leaves import read_plain
 from engine.words import Scalar, Word
 
-_ACCEPTED: Final[Mapping[FieldType, str]] = {
-    "text": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "money": "a number with at most two decimals",
-    "date": 'a day in quotes, such as `"2026-01-31"`',
-    "yes_no": "`true` or `false`",
+_ACCEPTED: Final[Mapping[FieldType, Text]] = {
+    "text": say("a text"),
+    "number": say("a number"),
+    "integer": say("a whole number"),
+    "money": say("a number with at most two decimals"),
+    "date": say('a day in quotes, such as `"2026-01-31"`'),
+    "yes_no": say("`true` or `false`"),
 }
 
 
@@ -155,7 +155,7 @@ def _column(head: _Head, cells: Sequence[Cell], desk: Desk) -> tuple[Field, list
     if kind == "number" and "type" not in head.said.items and field.decimals is None:
         field = replace(field, decimals=max((_decimals(cell.value) for cell in cells), default=0))
     empty = any(cell.value is None for cell in cells)
-    return replace(field, required=field.required and not empty), [_cell(field, cell, desk) for cell in cells]
+    return replace(field, required=field.required and not empty), [fitted(field, cell, desk) for cell in cells]
 
 
 def _type_of(cells: Sequence[Cell]) -> FieldType:
@@ -168,7 +168,7 @@ def _type_of(cells: Sequence[Cell]) -> FieldType:
     return "number" if Decimal in sorts else "integer"
 
 
-def _cell(field: Field, cell: Cell, desk: Desk) -> Cell:
+def fitted(field: Field, cell: Cell, desk: Desk) -> Cell:
     """The cell as a value of the column's type; one that doesn't fit is a problem and becomes unknown."""
     value = _typed(field, cell.value)
     if value is None:
@@ -177,7 +177,7 @@ def _cell(field: Field, cell: Cell, desk: Desk) -> Cell:
         desk.fault(
             "type-cell",
             cell.place,
-            say("`{value}` is not {due}", value=_drawn(cell), due=_ACCEPTED[field.type]),
+            say("`{value}` is not {due}", value=_drawn(cell), due=_accepted(field, value)),
             say("the column `{name}` is of type `{kind}`", name=field.name, kind=field.type),
             say("mend the cell, or declare the type of the column under `columns`"),
         )
@@ -186,6 +186,16 @@ def _cell(field: Field, cell: Cell, desk: Desk) -> Cell:
     if what:
         desk.fault("type-cell", cell.place, what, mend=mend)
     return Cell(value, cell.place)
+
+
+def _accepted(field: Field, value: Scalar) -> Text:
+    if field.type == "number" and isinstance(value, Decimal):
+        return say("a number with at most {decimals} decimals", decimals=_most_decimals(field))
+    return _ACCEPTED[field.type]
+
+
+def _most_decimals(field: Field) -> int:
+    return {"integer": 0, "money": 2}.get(field.type, 6 if field.decimals is None else field.decimals)
 
 
 def _typed(field: Field, value: Scalar) -> Scalar:
@@ -203,8 +213,7 @@ def _fits(field: Field, value: Scalar) -> bool:
         return isinstance(value, date)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return False
-    most = {"integer": 0, "money": 2}.get(field.type, 6 if field.decimals is None else field.decimals)
-    return _decimals(value) <= most
+    return _decimals(value) <= _most_decimals(field)
 
 
 def _outside(field: Field, value: Scalar, desk: Desk) -> tuple[Text, Text]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engine.model import Field, Ruleset
 from engine.naming import RESERVED
-from engine.problem import Place, Problem, say
+from engine.problem import Place, Problem, Text, say
 from engine.words import Word
 
 
@@ -21,7 +21,7 @@ class _Name:
 
     text: str
     place: Place
-    bearer: str
+    bearer: Text
     column: bool = False
     level: bool = False
 
@@ -33,7 +33,7 @@ def check_names(ruleset: Ruleset, made: Sequence[Word], lines: Sequence[Word]) -
 
 
 def _reserved(ruleset: Ruleset, bearers: Sequence[_Name]) -> Iterator[Problem]:
-    keys = [_Name(key, level.place, "a key") for level in ruleset.levels.values() for key in level.keys]
+    keys = [_Name(key, level.place, say("a key")) for level in ruleset.levels.values() for key in level.keys]
     for name in (*bearers, *keys):
         if name.text in RESERVED:
             what = say("`{name}` can't be {bearer}'s name", name=name.text, bearer=name.bearer)
@@ -69,27 +69,27 @@ def _taken(ruleset: Ruleset, bearers: Sequence[_Name]) -> Iterator[Problem]:
 def _bearers(ruleset: Ruleset, made: Sequence[Word], lines: Sequence[Word]) -> Iterator[_Name]:
     brought = {word.place for word in lines}
     columns = [one for one in ruleset.columns.values() if one.place not in brought]
-    yield from (_Name(one.name, one.place, "an order") for one in ruleset.orders.values())
-    yield from (_Name(one.name, one.place, "a level", level=True) for one in ruleset.levels.values())
-    yield from (_Name(one.name, one.place, "an axis") for one in ruleset.axes.values())
-    yield from (_Name(one.name, one.place, "a parameter") for one in ruleset.parameters.values())
-    yield from (_Name(one.name, one.place, "a column", column=True) for one in columns)
-    yield from (_Name(word.text, word.place, "a statement's line") for word in lines)
-    yield from (_Name(one.name, one.place, "a table") for one in ruleset.tables.values())
-    yield from (_Name(one.name, one.place, "a check") for one in ruleset.checks.values())
-    yield from (_Name(word.text, word.place, "a table's `gives`") for word in made)
+    yield from (_Name(one.name, one.place, say("an order")) for one in ruleset.orders.values())
+    yield from (_Name(one.name, one.place, say("a level"), level=True) for one in ruleset.levels.values())
+    yield from (_Name(one.name, one.place, say("an axis")) for one in ruleset.axes.values())
+    yield from (_Name(one.name, one.place, say("a parameter")) for one in ruleset.parameters.values())
+    yield from (_Name(one.name, one.place, say("a column"), column=True) for one in columns)
+    yield from (_Name(word.text, word.place, say("a statement's line")) for word in lines)
+    yield from (_Name(one.name, one.place, say("a table")) for one in ruleset.tables.values())
+    yield from (_Name(one.name, one.place, say("a check")) for one in ruleset.checks.values())
+    yield from (_Name(word.text, word.place, say("a table's `gives`")) for word in made)
     for one in ruleset.inputs.values():
-        yield _Name(one.name, one.place, "an input")
-        yield from _columns(one.columns, "an input's column")
+        yield _Name(one.name, one.place, say("an input"))
+        yield from _columns(one.columns, say("an input's column"))
         spread = (one.across.key, one.across.value) if one.across else ()
         declared = {field.name for field in one.columns}
         yield from (
-            _Name(word.text, word.place, "an input's column", column=True) for word in spread if word.text not in declared
+            _Name(word.text, word.place, say("an input's column"), column=True) for word in spread if word.text not in declared
         )
     for small in ruleset.lists.values():
-        yield _Name(small.name, small.place, "a list")
-        yield from _columns(small.columns, "a list's column")
+        yield _Name(small.name, small.place, say("a list"))
+        yield from _columns(small.columns, say("a list's column"))
 
 
-def _columns(fields: Sequence[Field], bearer: str) -> Iterator[_Name]:
+def _columns(fields: Sequence[Field], bearer: Text) -> Iterator[_Name]:
     return (_Name(field.name, field.place, bearer, column=True) for field in fields)

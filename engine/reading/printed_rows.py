@@ -17,8 +17,13 @@ _HOW: Final = say("write them below `figures: |`, a line like `line | ano | rece
 _NO_GRID: Final[tuple[tuple[Word, ...], tuple[Row, ...]]] = ((), ())
 
 
-def read_rows(node: Node, desk: Desk) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
-    """The header words without `line`, and the rows under them; nothing where they can't be read at all."""
+def read_rows(node: Node, desk: Desk, *, cited: bool = True) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
+    """The header words without `line`, and the rows under them; nothing where they can't be read at all.
+
+    Rows that no document prints aren't `cited` by its line: their line is the one of the file.
+    """
+    if not cited:
+        return _uncited(node, desk)
     if node.rows:
         what, why = say("these figures are a list"), say("the figures of a table stand in rows, as the document prints them")
         desk.fault("published-header", node.place, what, why, _HOW)
@@ -35,6 +40,31 @@ def read_rows(node: Node, desk: Desk) -> tuple[tuple[Word, ...], tuple[Row, ...]
         return _NO_GRID
     _check_header(header, desk)
     return tuple(header), tuple(row for line in rows if (row := _row(header, line, desk)))
+
+
+def _uncited(node: Node, desk: Desk) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
+    lines = list(_lines(node)) if node.lines > 1 else []
+    if len(lines) < 2:
+        what, why = say("no rows stand here"), say("a table is a line of header words and its rows below")
+        mend = say("write them below `|`, a line like `segmento | media`, then lines like `Estadual | 30,00`")
+        desk.fault("example-table", node.place, what, why, mend)
+        return _NO_GRID
+    header, *rows = lines
+    _check_header(header, desk)
+    return tuple(header), tuple(Row(line[0].place.line, line) for line in rows if _fits(header, line, desk))
+
+
+def _fits(header: Sequence[Word], words: Sequence[Word], desk: Desk) -> bool:
+    """Whether a row has a cell under each header word; one that hasn't is a problem."""
+    if len(words) == len(header):
+        return True
+    more = len(words) > len(header)
+    what = say("this row has {count} cells, and the header has {due}", count=len(words), due=len(header))
+    mend = say("leave a cell empty that isn't compared: `| |`")
+    if more:
+        mend = say("write a header word for each cell, or take away the `|` that is too many")
+    desk.fault("example-table", words[len(header)].place if more else words[-1].place, what, mend=mend)
+    return False
 
 
 def _check_header(header: Sequence[Word], desk: Desk) -> None:

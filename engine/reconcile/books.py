@@ -58,17 +58,19 @@ def open_books(
     ruleset, asked = asking(rules.ruleset, questions)
     proven = prove(ruleset, rules.sha256)
     outcome, _ = run_rules(proven, data, Wish((*tables, *asked)))
-    return books_of(outcome.sheets, asked), outcome
+    sheets = {sheet.name: sheet for sheet in outcome.sheets}
+    return books_of(asked, sheets), outcome
 
 
-def books_of(found: Iterable[Sheet], asked: Mapping[str, Asked]) -> Books:
-    """What the tables of a run say of the formulas that were asked, and those that were not asked for."""
-    sheets = {sheet.name: sheet for sheet in found}
+def books_of(asked: Mapping[str, Asked], sheets: Mapping[str, Sheet]) -> Books:
+    """The books, from the tables of a run; formulas of which a table has no column stay unasked."""
     pages: dict[Question, Mapping[Member, Worth]] = {}
     for name, kind in asked.items():
-        members = _members(sheets[name])
-        for at, formula in enumerate(kind.formulas):
-            pages[kind.level, formula] = dict(zip(members, _worths(sheets[name].frame, str(at)), strict=True))
+        if name in sheets:
+            members, frame = _members(sheets[name]), sheets[name].frame
+            for at, formula in enumerate(kind.formulas):
+                if str(at) in frame.columns:
+                    pages[kind.level, formula] = dict(zip(members, _worths(frame, str(at)), strict=True))
     return Books(pages, {name: sheet for name, sheet in sheets.items() if name not in asked})
 
 

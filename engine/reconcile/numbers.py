@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.problem import Place, Problem, say
+from engine.system import reason_of
 
 NUMBER: Final = re.compile(r"([^\W\d_ªº¹²³])?([0-9]+(?:[.,:/][0-9]+)*)")  # the raised signs are no letters: `nº1`, `m²`
 HEADER: Final = "line;number;reference"
@@ -53,7 +54,6 @@ def document(path: Path) -> str | Problem:
         mend = say("save its text as a `.txt` file in UTF-8, and give that one")
         return Problem("usage-document", Place(str(path)), what, mend=mend, original=str(error))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        what = say("the document can't be read: {reason}", reason=reason)
+        what = say("the document can't be read: {reason}", reason=reason_of(error))
         mend = say("see that the name is right and that you may read it")
         return Problem("usage-document", Place(str(path)), what, mend=mend, original=str(error))

@@ -7,8 +7,6 @@ from typing import Final
 
 from engine.problem import Text
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
-from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
-from engine.report.portuguese_scores import PORTUGUESE_OF_SCORES
 
 # What is said instead when `count` is one.
 ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
@@ -23,21 +21,31 @@ ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
     "`{table}`: {count} rows of `{level}` stand in no group of `{axis}` but those of anything: `{of}` is unknown there": (
         "`{table}`: 1 row of `{level}` stands in no group of `{axis}` but those of anything: `{of}` is unknown there"
     ),
+    "it is none of the {count} declared values: {values}": "it is not {values}, the one declared value",
+    "{count} errors": "1 error",
+    "{count} warnings": "1 warning",
+    "{count} files": "1 file",
+    "{count} rule files, nothing wrong": "1 rule file, nothing wrong",
+    "this line has {count} cells, not 3": "this line has 1 cell, not 3",
+    "this row has {count} cells, and the header has {due}": "this row has 1 cell, and the header has {due}",
 }
-CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {
-    "pt-BR": {**PORTUGUESE, **PORTUGUESE_OF_FIGURES, **PORTUGUESE_OF_SCORES},
-    "en": {},
-}
+CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": PORTUGUESE, "en": {}}
 SINGULARS: Final[Mapping[str, Mapping[str, str]]] = {"pt-BR": ONE_IN_PORTUGUESE, "en": ONE_IN_ENGLISH}
 THOUSANDS: Final[Mapping[str, str]] = {"pt-BR": ".", "en": ","}
 
 
 def speak(text: Text, language: str) -> str:
-    """The message in that language; in English where the catalogue doesn't have it."""
-    values = dict(text.values)
+    """The message in that language, with all the messages inside it; in English where the catalogue doesn't have it."""
+    values = {name: speak(value, language) if isinstance(value, Text) else value for name, value in text.values}
     template = CATALOGUES[language].get(text.template, text.template)
     count = values.get("count")
     if isinstance(count, int):
         template = SINGULARS[language].get(text.template, template) if count == 1 else template
         values["count"] = f"{count:,}".replace(",", THOUSANDS[language])
-    return str(Text(template, tuple(values.items())))
+    return template.format(**values)
+
+
+def language_of(surroundings: Mapping[str, str]) -> str:
+    """The language that somebody's environment asks for, as POSIX says it: the first of these variables that says anything."""
+    said = next((surroundings[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if surroundings.get(name)), "")
+    return "pt-BR" if said.lower().startswith("pt") else "en"

@@ -22,6 +22,7 @@ from engine.report.manifest import NAME, manifest, manifest_bytes, outputs
 from engine.report.parquet import to_parquet
 from engine.report.readme import NAMES, readme
 from engine.report.text import draw
+from engine.system import reason_of
 
 FORMATS: Final = ("text", "csv", "json", "parquet")
 MENDS: Final[Mapping[int, Text]] = {
@@ -156,7 +157,7 @@ def _not_ours(folder: Path, place: Path) -> list[Problem]:
 
 
 def _failed(path: Path, error: OSError) -> Problem:
-    what = say("`{name}` could not be written: {reason}", name=path.name, reason=error.strerror or type(error).__name__)
+    what = say("`{name}` could not be written: {reason}", name=path.name, reason=reason_of(error))
     why = say("nothing was changed: what stood there before still does")
     mend = MENDS.get(error.errno or 0, say("choose another place"))
     return Problem("write-failed", Place(str(path)), what, why, mend, original=str(error))

@@ -11,6 +11,7 @@ from typing import Final
 from engine.report.visible import padded, width, wrapped
 
 GAP: Final = "  "
+WORD: Final = 20  # a word that is no longer is not cut, where the page has room
 NARROWEST: Final = 12  # a column is not wrapped below this, however narrow the page
 
 
@@ -28,12 +29,19 @@ def stripes(headings: Sequence[str], rights: Sequence[bool], rows: Iterable[Sequ
     columns = list(zip(*rows, strict=True)) or [()] * len(headings)
     bodies = [max(map(width, column), default=0) for column in columns]
     full = [max(width(heading), body, 1) for heading, body in zip(headings, bodies, strict=True)]
-    least = [
-        max(body if right else min(body, NARROWEST), min(longest_word(heading), whole, NARROWEST), 1)
-        for heading, body, right, whole in zip(headings, bodies, rights, full, strict=True)
+    words = [
+        0 if right else min(max(map(longest_word, column), default=0), WORD)
+        for column, right in zip(columns, rights, strict=True)
     ]
     room = page - len(GAP) * (len(headings) - 1)
-    widths = _narrowed(full, least, room)
+    kinder, least = (
+        [
+            max(body if right else min(body, max(NARROWEST, word)), min(longest_word(heading), whole, NARROWEST), 1)
+            for heading, body, right, whole, word in zip(headings, bodies, rights, full, uncut, strict=True)
+        ]
+        for uncut in (words, [0] * len(words))
+    )
+    widths = _narrowed(full, kinder if sum(kinder) <= room else least, room)  # a word is cut only where the page asks for it
     return tuple(Stripe(heading, cells, right) for heading, cells, right in zip(headings, widths, rights, strict=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
+from typing import Final
 
 from engine.problem import Text, say
 from engine.report.catalogue import speak
@@ -11,7 +12,7 @@ from engine.report.exact_json import JsonValue, to_text
 from engine.report.visible import clean, wrapped
 from engine.score import GUARDS, Score, Survivor
 
-WIDTH = 120
+WIDTH: Final = 120
 
 
 def draw_score(score: Score, *, width: int = WIDTH) -> str:
@@ -49,15 +50,15 @@ def _explained(score: Score, width: int) -> Iterator[str]:
     for name, reason in sorted(reasons):
         count = sum((one.name, one.explained) == (name, reason) for one in score.survivors)
         yield from wrapped(
-            _said(score, say("{name}: {count} explained: {reason}", name=name, count=count, reason=reason)), width
+            _said(score, say("{name}: {number} explained: {reason}", name=name, number=count, reason=reason)), width
         )
 
 
 def _totals(score: Score) -> Iterator[str]:
     yield ""
-    by = ", ".join(f"{_said(score, say(guard))} {score.noticed.get(guard, 0)}" for guard in GUARDS)
+    by = ", ".join(f"{_said(score, _GUARDS[guard])} {score.noticed.get(guard, 0)}" for guard in GUARDS)
     yield _said(score, say("{tried} of {made} changes tried", tried=score.tried, made=score.made))
-    yield _said(score, say("noticed: {count} ({by})", count=sum(score.noticed.values()), by=by))
+    yield _said(score, say("noticed: {number} ({by})", number=sum(score.noticed.values()), by=by))
     explained = len(score.survivors) - len(score.open)
     yield _said(score, say("not noticed: {count}; explained: {explained}", count=len(score.open), explained=explained))
     yield _said(score, say("score: {percent}%", percent=_percent(score)))

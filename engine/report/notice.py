@@ -13,8 +13,8 @@ def synthetic_notice(outcome: Outcome) -> str:
     inputs = dict.fromkeys(f"{used.role} ({clean(used.synthetic)})" for used in outcome.files if used.synthetic)
     if not inputs:
         return ""
-    template = "Synthetic data: {inputs}. No value of a single row is real."
-    return speak(say(template, inputs="; ".join(inputs)), outcome.language)
+    told = say("Synthetic data: {inputs}. No value of a single row is real.", inputs="; ".join(inputs))
+    return speak(told, outcome.language)
 
 
 def assumed_notice(outcome: Outcome, sheet: Sheet) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from engine.problem import Place, Problem
+from engine.problem import Place, Problem, Text, joined, say
+from engine.report.catalogue import speak
 from engine.report.exact_json import JsonValue, to_text
 from engine.report.visible import clean, visible, width
 
@@ -16,7 +17,15 @@ MARGIN: Final = 4  # digits kept for line numbers before excerpts
 AROUND: Final = 100  # characters of a long line that are shown around the fault
 BEFORE: Final = 40  # how many of them stand before it
 WHOLE: Final = ("usage", "write", "run")  # stages whose problems stand at no line
-LEVELS: Final = ("error", "warning")
+LEVELS: Final[Mapping[str, tuple[Text, Text]]] = {  # each with the word for one, and for how many
+    "error": (say("error"), say("{count} errors")),
+    "warning": (say("warning"), say("{count} warnings")),
+}
+ALSO: Final = say("also:")
+WHY: Final = say("why:")
+MEND: Final = say("mend:")
+ROWS: Final = say("rows:")
+FROM: Final = say("from:")
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
 BOLD: Final = "1"
 RED: Final = "1;31"
@@ -24,39 +33,56 @@ YELLOW: Final = "1;33"
 BLUE: Final = "1;34"
 
 
-def draw_problems(problems: Iterable[Problem], sources: Mapping[str, str], *, color: bool = False, debug: bool = False) -> str:
+def draw_problems(
+    problems: Iterable[Problem], sources: Mapping[str, str], *, color: bool = False, debug: bool = False, language: str = "en"
+) -> str:
     """All the problems in the order of their places, each with its line of source where that is known, and their number."""
     found = _in_order(problems)
     if not found:
         return ""
-    ink = _Ink(color=color)
+    page = _Page(language, color=color)
     lines = {file: _lines(text) for file, text in sources.items() if text}
-    blocks = ["\n".join(_block(problem, lines, ink, debug=debug)) for problem in found]
-    return "\n\n".join([*blocks, ink.paint(BOLD, _count(found))]) + "\n"
+    blocks = ["\n".join(_block(problem, lines, page, debug=debug)) for problem in found]
+    return "\n\n".join([*blocks, page.paint(BOLD, page.speak(_count(found)))]) + "\n"
 
 
-def problems_json(problems: Iterable[Problem]) -> str:
+def problems_json(problems: Iterable[Problem], language: str = "en") -> str:
     """One JSON object with the problems and how many there are of each level."""
     found = _in_order(problems)
     levels = Counter(problem.level for problem in found)
-    records = [_record(problem) for problem in found]
+    records = [_record(problem, language) for problem in found]
     return to_text({"errors": levels["error"], "warnings": levels["warning"], "problems": records}, deep=3) + "\n"
 
 
-def problems_github(problems: Iterable[Problem]) -> str:
+def problems_github(problems: Iterable[Problem], language: str = "en") -> str:
     """One line a problem in the form that GitHub Actions turns into notes beside the lines of a change."""
-    return "".join(f"{_annotation(problem)}\n" for problem in _in_order(problems))
+    return "".join(f"{_annotation(problem, language)}\n" for problem in _in_order(problems))
 
 
-class _Ink:
-    """Paints words when color was asked for."""
+class _Page:
+    """A language, and color when it was asked for."""
 
-    def __init__(self, *, color: bool) -> None:
+    def __init__(self, language: str, *, color: bool) -> None:
+        self.language = language
         self.color = color
+        self.margin = 1 + max(len(self.speak(label)) for label in (WHY, MEND, ROWS, FROM))
+
+    def speak(self, text: Text) -> str:
+        """A message in the page's language."""
+        return speak(text, self.language)
 
     def paint(self, code: str, text: str) -> str:
         """The text in a color of the terminal, or as it is."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+    def labelled(self, label: Text, text: str) -> list[str]:
+        """`why:  the text`, further lines standing under the first."""
+        if not text:
+            return []
+        first, *further = (clean(line) for line in LINE_END.split(text.rstrip("\n")))
+        said = self.speak(label)
+        lines = [f"{self.paint(BLUE, said)}{' ' * (self.margin - len(said))}{first}"]
+        return lines + [f"{'':{self.margin}}{line}" for line in further]
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -67,20 +93,20 @@ def _lines(text: str) -> list[str]:
     return LINE_END.split(text.removeprefix("\ufeff"))
 
 
-def _block(problem: Problem, lines: Mapping[str, list[str]], ink: _Ink, *, debug: bool) -> list[str]:
+def _block(problem: Problem, lines: Mapping[str, list[str]], page: _Page, *, debug: bool) -> list[str]:
     """Everything about one problem, line by line."""
     shade = RED if problem.level == "error" else YELLOW
-    heading = ink.paint(shade, f"{problem.level}[{problem.code}]:")
+    heading = page.paint(shade, f"{page.speak(LEVELS[problem.level][0])}[{problem.code}]:")
     where = _where(problem.place) if _has_lines(problem) else clean(problem.place.file)
-    spot = f"{ink.paint(BOLD, f'{where}:')} " if where else ""
-    block = [f"{spot}{heading} {clean(str(problem.what))}"]
-    block += _excerpt(problem.place, lines, ink, shade) if _has_lines(problem) else []
+    spot = f"{page.paint(BOLD, f'{where}:')} " if where else ""
+    block = [f"{spot}{heading} {clean(page.speak(problem.what))}"]
+    block += _excerpt(problem.place, lines, page, shade) if _has_lines(problem) else []
     for place in problem.also:
-        block += [f"{ink.paint(BLUE, 'also:')} {_where(place)}", *_excerpt(place, lines, ink, BLUE)]
-    block += _labelled("why", str(problem.why), ink)
-    block += _labelled("mend", str(problem.mend), ink)
-    block += _labelled("rows", "\n".join(problem.rows), ink)  # last: an order speaks of the rows below
-    return block + (_labelled("from", problem.original, ink) if debug else [])
+        block += [f"{page.paint(BLUE, page.speak(ALSO))} {_where(place)}", *_excerpt(place, lines, page, BLUE)]
+    block += page.labelled(WHY, page.speak(problem.why))
+    block += page.labelled(MEND, page.speak(problem.mend))
+    block += page.labelled(ROWS, "\n".join(problem.rows))  # last: an order speaks of the rows below
+    return block + (page.labelled(FROM, problem.original) if debug else [])
 
 
 def _has_lines(problem: Problem) -> bool:
@@ -96,15 +122,7 @@ def _where(place: Place) -> str:
     return f"{clean(place.file)}:{place.line}:{place.column}" if place.file else ""
 
 
-def _labelled(label: str, text: str, ink: _Ink) -> list[str]:
-    """`why:  the text`, further lines standing under the first."""
-    if not text:
-        return []
-    first, *further = (clean(line) for line in LINE_END.split(text.rstrip("\n")))
-    return [f"{ink.paint(BLUE, f'{label}:')}{' ' * (5 - len(label))}{first}", *(f"{'':6}{line}" for line in further)]
-
-
-def _excerpt(place: Place, lines: Mapping[str, list[str]], ink: _Ink, shade: str) -> list[str]:
+def _excerpt(place: Place, lines: Mapping[str, list[str]], page: _Page, shade: str) -> list[str]:
     """The line of source and carets under the culprit; nothing when the line isn't at hand."""
     known = lines.get(place.file, [])
     if not 0 < place.line <= len(known):
@@ -117,7 +135,7 @@ def _excerpt(place: Place, lines: Mapping[str, list[str]], ink: _Ink, shade: str
     cut, more = "…" * (first > 0), "…" * (first + AROUND < len(line))
     carets = " " * width(cut + "".join(before)) + "^" * max(width("".join(culprit)), 1)
     gutter = f"{place.line:>{MARGIN}} | "
-    return [f"{gutter}{cut}{''.join(shown)}{more}".rstrip(), f"{'| ':>{len(gutter)}}{ink.paint(shade, carets)}"]
+    return [f"{gutter}{cut}{''.join(shown)}{more}".rstrip(), f"{'| ':>{len(gutter)}}{page.paint(shade, carets)}"]
 
 
 def _untabbed(line: str) -> list[str]:
@@ -131,26 +149,22 @@ def _untabbed(line: str) -> list[str]:
     return shown
 
 
-def _count(problems: list[Problem]) -> str:
+def _count(problems: list[Problem]) -> Text:
     """`2 errors, 1 warning in 2 files`."""
     levels = Counter(problem.level for problem in problems)
     files = len({problem.place.file for problem in problems if problem.place.file and _has_lines(problem)})
-    parts = ", ".join(_some(levels[level], level) for level in (*LEVELS, *sorted(set(levels) - {*LEVELS})) if levels[level])
-    return f"{parts} in {_some(files, 'file')}" if files else parts
+    told = joined([several.filled(count=levels[level]) for level, (_, several) in LEVELS.items() if levels[level]])
+    return say("{problems} in {files}", problems=told, files=say("{count} files", count=files)) if files else told
 
 
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _record(problem: Problem) -> dict[str, JsonValue]:
+def _record(problem: Problem, language: str) -> dict[str, JsonValue]:
     return {
         "code": problem.code,
         "level": problem.level,
         **_spot(problem.place),
-        "what": str(problem.what),
-        "why": str(problem.why),
-        "mend": str(problem.mend),
+        "what": speak(problem.what, language),
+        "why": speak(problem.why, language),
+        "mend": speak(problem.mend, language),
         "also": [_spot(place) for place in problem.also],
         "rows": list(problem.rows),
     }
@@ -160,16 +174,16 @@ def _spot(place: Place) -> dict[str, JsonValue]:
     return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, language: str) -> str:
     place = problem.place
     end = place.column + max(place.length, 1) - 1
     fields = {"file": place.file, "line": str(place.line), "col": str(place.column), "endColumn": str(end)}
-    told = [text for text in (str(problem.what), str(problem.why), str(problem.mend), "\n".join(problem.rows)) if text]
+    said = [speak(text, language) for text in (problem.what, problem.why, problem.mend)]
+    told = [text for text in (*said, "\n".join(problem.rows)) if text]
     told += [_where(other) for other in problem.also]
     spots = ",".join(f"{key}={_escaped(value, in_field=True)}" for key, value in (fields if place.file else {}).items())
     title = f"title={_escaped(problem.code, in_field=True)}"
-    level = problem.level if problem.level in LEVELS else "notice"
-    return f"::{level} {','.join(filter(None, (spots, title)))}::{_escaped(chr(10).join(told), in_field=False)}"
+    return f"::{problem.level} {','.join(filter(None, (spots, title)))}::{_escaped(chr(10).join(told), in_field=False)}"
 
 
 def _escaped(text: str, *, in_field: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from engine.outcome import Head, Outcome, Sheet
-from engine.problem import Text, say
+from engine.problem import NOTHING, Text, say
 from engine.report.catalogue import speak
 from engine.report.choice import chosen
 from engine.report.manifest import NAME
@@ -23,6 +23,7 @@ OF_CSV: Final = {
         "In the CSV files columns are parted by a comma, decimals by a point; an empty cell is a value that is not known."
     ),
 }
+SORTS: Final = {"text": say("text"), "number": say("number"), "truth": say("truth"), "date": say("date")}
 OF_CODES: Final = say(
     "A spreadsheet that opens them drops the zeros in front of codes unless the column is brought in as text."
 )
@@ -40,14 +41,14 @@ def readme(outcome: Outcome, formats: Sequence[str]) -> str:
     parts = [[*head, *filter(None, [source_line(outcome.said, language)])]]
     parts += [[notice] for notice in [synthetic_notice(outcome)] if notice]
     parts += [[speak(say("Tables"), language)], *(list(_table(outcome, sheet)) for sheet in chosen(outcome))]
-    parts += [_told(language, outcome.notices, "Notices")] if outcome.notices else []
-    parts += [_told(language, (OF_CSV[language], OF_CODES, OF_FORMULAS), "")] if "csv" in formats else []
+    parts += [_told(language, outcome.notices, say("Notices"))] if outcome.notices else []
+    parts += [_told(language, (OF_CSV[language], OF_CODES, OF_FORMULAS), NOTHING)] if "csv" in formats else []
     parts += [[speak(OF_MANIFEST, language)]]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def _told(language: str, texts: Sequence[Text], title: str) -> list[str]:
-    heading = [speak(say(title), language)] if title else []
+def _told(language: str, texts: Sequence[Text], title: Text) -> list[str]:
+    heading = [speak(title, language)] if title else []
     return heading + [clean(speak(text, language)) for text in texts]
 
 
@@ -58,6 +59,6 @@ def _table(outcome: Outcome, sheet: Sheet) -> Iterator[str]:
 
 
 def _column(head: Head, language: str) -> str:
-    kind = speak(say(head.kind), language)
+    kind = speak(SORTS[head.kind], language)
     assumed = f" ({speak(say('assumed'), language)})" if head.assumed else ""
     return f"  {clean(head.name)}: {column_title(head)} [{kind}]{assumed}"

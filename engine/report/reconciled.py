@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -12,7 +12,7 @@ from engine.report.cells import NOTATIONS, draw_count
 from engine.report.exact_json import JsonValue, to_text
 from engine.report.grid import body_lines, heading_lines, stripes
 from engine.report.visible import clean, wrapped
-from engine.verdicts import Account, Figure, Proposal, Reconciled
+from engine.verdicts import Account, Figure, Proposal, Reconciled, Verdict
 
 WIDTH: Final = 120
 BOLD: Final = "1"
@@ -20,6 +20,15 @@ COLORS: Final = {"unexplained": "1;31", "erratum": "1;33", "carried": "33", "rou
 RIGHT: Final = frozenset({"reproduced", "given"})
 LONGEST: Final = 24  # characters of a printed figure that stand in the table
 MOST_LEFT: Final = 20  # numbers that nothing accounts for, shown for each document
+VERDICT_WORDS: Final[Mapping[Verdict, Text]] = {
+    "reproduced": say("reproduced"),
+    "rounding": say("rounding"),
+    "erratum": say("erratum"),
+    "carried": say("carried"),
+    "given": say("given"),
+    "not computable": say("not computable"),
+    "unexplained": say("unexplained"),
+}
 HEADINGS: Final = (say("line"), say("figure"), say("printed"), say("computed"), say("verdict"))
 
 
@@ -68,7 +77,7 @@ class _Page:
             yield from self._because(figure)
 
     def _row(self, figure: Figure) -> tuple[str, ...]:
-        verdict = self.speak(say(figure.verdict))
+        verdict = self.speak(VERDICT_WORDS[figure.verdict])
         return str(figure.line), _where(figure, self.found.language), _short(figure.printed), clean(figure.computed), verdict
 
     def _because(self, figure: Figure) -> Iterator[str]:
@@ -86,7 +95,9 @@ class _Page:
     def totals(self) -> list[str]:
         """How many figures have each verdict."""
         notation = NOTATIONS[self.found.language]
-        rows = [(self.speak(say(verdict)), draw_count(count, notation)) for verdict, count in self.found.totals().items()]
+        rows = [
+            (self.speak(VERDICT_WORDS[verdict]), draw_count(count, notation)) for verdict, count in self.found.totals().items()
+        ]
         rows.append((notation.total, draw_count(len(self.found.figures), notation)))
         columns = stripes([self.speak(say("verdict")), self.speak(say("figures"))], (False, True), rows, self.width)
         return [*heading_lines(columns), *body_lines(columns, rows, [*[False] * (len(rows) - 1), True])]
@@ -147,7 +158,7 @@ def _where(figure: Figure, language: str) -> str:
 
 def reconciled_json(found: Reconciled) -> str:
     """One JSON object: the ruleset, how many figures have each verdict, every figure, and each document's numbers."""
-    totals: dict[str, JsonValue] = dict(found.totals())
+    totals: dict[str, JsonValue] = {str(verdict): count for verdict, count in found.totals().items()}
     answer: dict[str, JsonValue] = {
         "ruleset": found.ruleset,
         "version": found.version,

@@ -35,9 +35,9 @@ def draw(outcome: Outcome, *, table: str | None = None, color: bool = False, wid
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def draw_remarks(outcome: Outcome, *, color: bool = False, width: int = WIDTH) -> str:
+def draw_remarks(outcome: Outcome, language: str, *, color: bool = False, width: int = WIDTH) -> str:
     """What must be known when the tables go elsewhere: checks that aren't met, and notices; empty when there is nothing."""
-    page = _Page(outcome.language, color=color, width=width)
+    page = _Page(language, color=color, width=width)
     unmet = [verdict for verdict in outcome.checks if verdict.unmet]
     parts = [page.checks(unmet)] if unmet else []
     parts += [page.notices(outcome.notices)] if outcome.notices else []
@@ -69,7 +69,7 @@ def source_line(said: Said, language: str) -> str:
 
 def _heading(outcome: Outcome, page: _Page) -> list[str]:
     """The rules' name and version, and what must be known before any figure is read."""
-    version = page.speak("version {version}", version=outcome.version)
+    version = page.speak(say("version {version}", version=outcome.version))
     lines = [page.paint(BOLD, clean(outcome.title)), clean(f"{outcome.ruleset}, {version}")]
     lines += filter(None, [source_line(outcome.said, outcome.language)])
     notice = synthetic_notice(outcome)
@@ -85,9 +85,9 @@ class _Page:
         self.color = color
         self.width = width
 
-    def speak(self, template: str, **values: object) -> str:
+    def speak(self, text: Text) -> str:
         """A message in the page's language."""
-        return speak(say(template, **values), self.language)
+        return speak(text, self.language)
 
     def paint(self, code: str, text: str) -> str:
         """The text in a color of the terminal, or as it is."""
@@ -124,28 +124,32 @@ class _Page:
     def count(self, number: int) -> str:
         """How many rows a table has, totals apart."""
         if number == 0:
-            return self.speak("no rows")
-        return self.speak("1 row") if number == 1 else self.speak("{number} rows", number=draw_count(number, self.notation))
+            return self.speak(say("no rows"))
+        return (
+            self.speak(say("1 row"))
+            if number == 1
+            else self.speak(say("{number} rows", number=draw_count(number, self.notation)))
+        )
 
     def legend(self, sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[str]:
         """The marks that the table uses, then its notes and source."""
         lines = []
         if any(head.assumed for head in sheet.heads):
-            lines.append(self.speak("* some rule behind this column is assumed: no source states it"))
+            lines.append(self.speak(say("* some rule behind this column is assumed: no source states it")))
         if any(line.assumed for line in sheet.lines):
-            lines.append(self.speak("* some rule behind this line is assumed: no source states it"))
+            lines.append(self.speak(say("* some rule behind this line is assumed: no source states it")))
         if sheet.said.basis == "assumed":
-            lines.append(self.speak("This table is only assumed: no source states it."))
+            lines.append(self.speak(say("This table is only assumed: no source states it.")))
         if any(UNKNOWN in row for row in rows):
-            lines.append(self.speak("— the value is not known"))
+            lines.append(self.speak(say("— the value is not known")))
         if sheet.said.notes:
-            lines += [clean(line) for line in self.speak("Note: {notes}", notes=sheet.said.notes.strip()).splitlines()]
+            lines += [clean(line) for line in self.speak(say("Note: {notes}", notes=sheet.said.notes.strip())).splitlines()]
         lines += filter(None, [source_line(sheet.said, self.language)])
         return ["", *(piece for line in lines for piece in wrapped(line, self.width))] if lines else []
 
     def checks(self, verdicts: Sequence[Verdict]) -> list[str]:
         """What became of every check, with the first rows that do not meet it."""
-        lines = [self.paint(BOLD, self.speak("Checks"))]
+        lines = [self.paint(BOLD, self.speak(say("Checks")))]
         for verdict in verdicts:
             lines += self.verdict(verdict)
         return lines
@@ -154,16 +158,16 @@ class _Page:
         """One check."""
         check = clean(verdict.title or verdict.name)
         if verdict.unmet == 0:
-            yield self.speak("{check}: every row meets it", check=check)
+            yield self.speak(say("{check}: every row meets it", check=check))
             return
         number = draw_count(verdict.unmet, self.notation)
         one = verdict.unmet == 1
-        template = "{check}: 1 row does not meet it" if one else "{check}: {number} rows do not meet it"
-        yield self.paint(YELLOW, self.speak(template, check=check, number=number))
+        told = say("{check}: 1 row does not meet it") if one else say("{check}: {number} rows do not meet it", number=number)
+        yield self.paint(YELLOW, self.speak(told.filled(check=check)))
         if verdict.rows is None:
             return
         if verdict.rows.height < verdict.unmet:
-            yield self.speak("the first of them:")
+            yield self.speak(say("the first of them:"))
         heads = plain_heads(verdict.rows)
         rows = _rows(Sheet(verdict.name, heads, verdict.rows), heads, self.notation)
         columns = stripes([clean(head.name) for head in heads], [head.kind == "number" for head in heads], rows, self.width)
@@ -171,7 +175,7 @@ class _Page:
 
     def notices(self, notices: Sequence[Text]) -> list[str]:
         """What the run had to leave out or could not compute."""
-        lines = [self.paint(BOLD, self.speak("Notices"))]
+        lines = [self.paint(BOLD, self.speak(say("Notices")))]
         for notice in notices:
             first, *further = wrapped(clean(speak(notice, self.language)), self.width - 2)
             lines += [f"- {first}", *(f"  {line}" for line in further)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from engine.inputs import FAULTS, damaged
+from engine.inputs import FAULTS, OURS, damaged
 from engine.problem import RulesError, Text
 
 Tell = Callable[[str, int | None], None]  # a step's name, and how many rows it had
@@ -36,6 +36,6 @@ def collect(frames: Sequence[pl.LazyFrame], read_late: Sequence[str]) -> list[pl
         # in-memory engine reads past the end of a column that a join takes from a frame of one row (wrong sums, no error).
         return pl.collect_all(frames, engine="streaming")
     except FAULTS as error:
-        if not read_late:
+        if not read_late or isinstance(error, OURS):
             raise
         raise RulesError([damaged(read_late[0], error)]) from error

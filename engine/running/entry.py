@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
@@ -20,6 +21,7 @@ from engine.running.collecting import Wish, collect
 from engine.steps import Made
 
 Tables = Mapping[str, pl.LazyFrame]
+FIRST_ROWS: Final = 100_000  # keys that do not rise mostly show it among these
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,13 @@ def enter(graph: Graph, keys: Sequence[Made], files: Mapping[str, Chosen], wish:
     stop_if(_judged(entry))
     doors = _Doors(graph, keys, files, wish, entry.read_late)
     stop_if(doors.repeated(tables))
-    tables, notices = doors.without_orphans(tables)
-    more, problems = doors.strangers(tables)
-    stop_if(problems)
-    return Entry(files, loaded, tables, (*(text for one in loaded.values() for text in one.notices), *notices, *more))
+    kept, notices = doors.admitted(tables)
+    return Entry(files, loaded, kept, (*(text for one in loaded.values() for text in one.notices), *notices))
+
+
+def admitted(graph: Graph, keys: Sequence[Made], tables: Tables) -> Tables:
+    """Tables that no file has brought, without the rows that have no coarser member; their keys are known to stand once."""
+    return _Doors(graph, keys, {}, Wish(), ()).admitted(tables)[0]
 
 
 def _load(graph: Graph, files: Mapping[str, Chosen], wish: Wish) -> dict[str, Loaded]:
@@ -111,14 +116,22 @@ class _Doors:
     def repeated(self, tables: Tables) -> Iterator[Problem]:
         """Keys that stand twice in one table; where they only rise, nothing has to be counted."""
         keyed = tables_of(self.graph.ruleset)
-        in_order = self._collect([rising(tables[table.name], self._keys_of(table)) for table in keyed])
-        doubtful = [table for table, frame in zip(keyed, in_order, strict=True) if not frame.item()]
+        begun = self._rising(keyed, {name: frame.head(FIRST_ROWS) for name, frame in tables.items()})
+        in_order = self._rising([table for table in keyed if table.name in begun], tables)
+        doubtful = [table for table in keyed if table.name not in in_order]
         listed = self._listed(tables)
         counted = self._collect([copies(tables[one.name], self._keys_of(one), self._held(one), listed) for one in doubtful])
         guilty = [table for table, frame in zip(doubtful, counted, strict=True) if frame.item()]
         found = self._collect([repeated(tables[table.name], self._keys_of(table)) for table in guilty])
         for table, frame in ((table, frame) for table, frame in zip(guilty, found, strict=True) if frame.height):
             yield self._with_file(table, repeated_keys(table, self._keys_of(table), frame, self.keys))
+
+    def admitted(self, tables: Tables) -> tuple[Tables, list[Text]]:
+        """The tables without the rows that may be left out; rows that may not stop the run."""
+        tables, notices = self.without_orphans(tables)
+        more, problems = self.strangers(tables)
+        stop_if(problems)
+        return tables, [*notices, *more]
 
     def _listed(self, tables: Tables) -> dict[str, Listed]:
         """The keys of which a list gives all members."""
@@ -127,6 +140,11 @@ class _Doors:
         return {
             alone[table.name][0]: Listed(tables[table.name], len(table.rows)) for table in whole if len(alone[table.name]) == 1
         }
+
+    def _rising(self, keyed: Sequence[Input | List], tables: Tables) -> set[str]:
+        """The tables whose keys only rise."""
+        frames = self._collect([rising(tables[table.name], self._keys_of(table)) for table in keyed])
+        return {table.name for table, frame in zip(keyed, frames, strict=True) if frame.item()}
 
     def _with_file(self, table: Input | List, problem: Problem) -> Problem:
         """The problem, with the file in which it stands."""

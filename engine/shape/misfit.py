@@ -9,7 +9,7 @@ from typing import Final
 
 from engine.language.nearness import did_you_mean, near
 from engine.naming import NAME, not_a_name
-from engine.problem import NOTHING, Problem, Text, say
+from engine.problem import NOTHING, Problem, Text, either, say
 from engine.ranges import read_limit
 from engine.shape.spot import Path, Shape, Spot, choice_of, drawn, mapping, node_at, shape_at, strings, types_of
 from engine.source import Node
@@ -22,6 +22,11 @@ _SORTS: Final[Mapping[str, Text]] = {
     "array": say("a list"),
     "object": say("a mapping of keys to values"),
     "null": say("`null`"),
+}
+_LIMITS: Final[Mapping[str, Text]] = {
+    "minimum": say("{owner} must be {due} or more, and here stands `{found}`"),
+    "maximum": say("{owner} must be {due} or less, and here stands `{found}`"),
+    "exclusiveMinimum": say("{owner} must be above {due}, and here stands `{found}`"),
 }
 _KEYS_SHOWN: Final = 24
 
@@ -124,7 +129,7 @@ def _beside(spot: Spot) -> Iterator[Problem]:
 
 
 def _wrong_type(spot: Spot) -> Problem:
-    due = _or([_SORTS[name] for name in types_of(spot.shape)])
+    due = either([_SORTS[name] for name in types_of(spot.shape)])
     what = say("{owner} must be {due}, and here stands {found}", owner=spot.label, due=due, found=_found(spot.node))
     return Problem("shape-type", spot.value_place, what, mend=_retype(spot))
 
@@ -138,7 +143,7 @@ def _retype(spot: Spot) -> Text:
         return say('put it in quotes: `"{text}"`', text=node.text)
     if leaf and "array" in types and "object" not in types:
         return say("write a list: `[{text}]`", text=node.text)
-    return spot.example or say("write {due}", due=_or([_SORTS[name] for name in types]))
+    return spot.example or say("write {due}", due=either([_SORTS[name] for name in types]))
 
 
 def _found(node: Node) -> Text:
@@ -187,12 +192,7 @@ def _long(spot: Spot, misfit: Misfit) -> Problem:
 
 
 def _limit(spot: Spot, misfit: Misfit) -> Problem:
-    templates = {
-        "minimum": "{owner} must be {due} or more, and here stands `{found}`",
-        "maximum": "{owner} must be {due} or less, and here stands `{found}`",
-        "exclusiveMinimum": "{owner} must be above {due}, and here stands `{found}`",
-    }
-    what = say(templates[misfit.law], owner=spot.label, due=misfit.due, found=spot.node.text)
+    what = _LIMITS[misfit.law].filled(owner=spot.label, due=misfit.due, found=spot.node.text)
     return Problem("shape-limit", spot.value_place, what, mend=spot.example)
 
 
@@ -227,13 +227,3 @@ _TELLERS: Final = {
 
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _or(parts: Sequence[Text]) -> Text:
-    """`a, b or c`."""
-    if len(parts) < 2:
-        return parts[0] if parts else NOTHING
-    before = parts[0]
-    for part in parts[1:-1]:
-        before = say("{before}, {part}", before=before, part=part)
-    return say("{before} or {part}", before=before, part=parts[-1])

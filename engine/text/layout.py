@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from engine.problem import Place, say
+from engine.problem import Place, either, say
 from engine.text.complaint import Complaint, Finding
 from engine.text.page import Page
 from engine.text.refusal import Refusal, quoted, without_remark
@@ -139,7 +139,7 @@ def _misaligned(page: Page, complaint: Complaint, place: Place) -> Finding:
     if not columns:
         return no_colon_on(page, above)
     what = say("this line begins at column {column}, where no line above it that it could belong to begins", column=column + 1)
-    mend = say("begin it at column {columns}", columns=" or ".join(str(each) for each in sorted(columns)))
+    mend = say("begin it at column {columns}", columns=either([say("{column}", column=each) for each in sorted(columns)]))
     return place, Refusal("yaml-indent", what, mend=mend)
 
 

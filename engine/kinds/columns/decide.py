@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
+from engine.cover.cases import Anything, Case, Missing, OneOf, Test
+from engine.cover.proof import Overlap, overlap
+from engine.cover.split import Split
 from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
-from engine.kinds.columns.cover import Overlap, overlap
 from engine.kinds.columns.fitting import unfit
 from engine.kinds.columns.grid import Grid, grid
 from engine.kinds.columns.results import chosen, type_of_results
@@ -96,6 +97,12 @@ class Decide:
     def _results(self) -> list[tuple[Scalar, Place]]:
         last = [(self.otherwise, self.otherwise_place)] if self.otherwise_place else []
         return [*((case.gives, case.gives_place) for case in self.cases), *last]
+
+    def split(self) -> Split:
+        """Its rows as cases of all axes together."""
+        first, rest = self.match == "first", self.otherwise_place
+        closed = self.match != "collect"
+        return Split("row", self.axes, self.names, self.cases, self.place, rest=rest, first=first, unknown=True, closed=closed)
 
     def build(self, site: Site) -> Value:
         """The result of the rows that hold."""

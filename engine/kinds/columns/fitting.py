@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from engine.kinds.columns.cases import OneOf, Test
+from engine.cover.cases import OneOf, Test
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, check_value
 from engine.problem import Place, Problem, Text, say

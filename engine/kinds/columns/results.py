@@ -14,10 +14,13 @@ from engine.exact.cells import Cell
 from engine.exact.values import Value
 from engine.kinds.kind import Site
 from engine.language.types import Scope, Type, unit_of
+from engine.language.values import KINDS
 from engine.problem import Place, Problem, say
 from engine.words import Scalar, Word
 
-_MANY: Final = {"number": "numbers", "text": "texts", "truth": "`true` or `false`", "date": "days"}
+_MANY: Final = {
+    "number": say("numbers"), "text": say("texts"), "truth": say("`true` or `false`"), "date": say("days"),
+}  # fmt: skip
 
 
 def chosen(position: Cell, results: Sequence[Scalar], labels: tuple[str, ...] | None = None) -> Value:
@@ -62,7 +65,7 @@ def type_of_results(
             what = say(
                 "`{result}` is {found}, and the results before it are {due}",
                 result=result,
-                found=_kind(result),
+                found=KINDS[_kind(result)],
                 due=_MANY[first],
             )
             why = say("a column's values are all of one type")

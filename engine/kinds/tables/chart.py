@@ -103,7 +103,7 @@ def _key_of(source: Word, table: List, balances: Balances | None, desk: Desk) ->
             say(
                 "the list `{list}` is known by {keys}, and the balances by `{account}`",
                 list=source,
-                keys=" and ".join(f"`{key}`" for key in keys),
+                keys=", ".join(f"`{key}`" for key in keys),
                 account=account,
             ),
             say("a chart has one row for each account, known as the balances know it"),

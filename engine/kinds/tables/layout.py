@@ -85,6 +85,8 @@ class Layout:
             return Working(level, {**row, self.across.text: column}, here)
         member = column.removesuffix(self.compare.mark).strip()
         if self.compare.to is not None:
+            if space.levels[level].follows is None:  # a formula can't name the member before
+                return Stranger(column, ())
             before = Term("call", (here,), "previous", here.place)
             return Working(level, {**row, self.across.text: member}, change_of(here, before, self.compare))
         if member:

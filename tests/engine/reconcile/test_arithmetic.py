@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
-from reference import ReferenceProblem, State, alike, equal, members, prove_references, rounded, survey, value_of
+from reference import ReferenceProblem, alike, begin, equal, members, prove_references, rounded, survey, value_of
 from strategies import worlds
 
 from engine.kinds.columns.formula import Formula
@@ -18,6 +18,7 @@ from engine.problem import Place
 from engine.reading import read_ruleset
 from engine.reconcile.arithmetic import leaves_of, worth
 from engine.reconcile.rounding import stepped
+from engine.reference.rows import State
 from engine.source import read
 
 HERE = Place("regras.yaml")
@@ -60,7 +61,7 @@ def needs_order(said: Term, state: State, level: str, key: tuple[object, ...]) -
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_term_of_its_leaves_is_the_slow_reading(world):
     ruleset = read_ruleset(read(world.data, "mundo.yaml"))
-    state = State(survey(ruleset), world.rows)
+    state = begin(survey(ruleset), world.rows)
     told = 0
     try:
         prove_references(state)

@@ -1,132 +1,103 @@
-"""A Portuguese report has no English line: every text that may stand in one is in the catalogue."""
+"""All that is said is said in Portuguese too: each template of the engine stands in the catalogue, and nothing else does."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Final
 
 import pytest
 
-from engine.problem import say
-from engine.report.catalogue import ONE_IN_ENGLISH, speak
-from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE
-from engine.report.portuguese_figures import PORTUGUESE_OF_FIGURES
-from engine.report.portuguese_scores import PORTUGUESE_OF_SCORES
-from engine.score import GUARDS
-from engine.verdicts import VERDICTS
+from engine.problem import either, joined, say
+from engine.report.catalogue import ONE_IN_ENGLISH, language_of, speak
+from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE, ROOMS
 
-ENGINE = Path(__file__).resolve().parents[3] / "engine"
-TOLD = re.compile(
-    r"(tuple\[Text, \.\.\.\]|Iterator\[Text\]|Reason)$"
-)  # what gives notices and reasons says so in its signature
-BLANK = re.compile(r"\{(\w+)\}")
-
-
-def trees(folder: str = "") -> Iterator[ast.Module]:
-    return (ast.parse(file.read_text(encoding="utf-8")) for file in sorted((ENGINE / folder).rglob("*.py")))
+ROOT: Final = Path(__file__).resolve().parents[3]
+WORDLESS: Final = re.compile(r"`[^`]*`|\{\w+\}")  # what is the same in every language: blanks, and what an author writes
+WAYS: Final = {"engine/problem.py": "how a template comes to be a message"}  # who may make a message of what isn't written out
+SEVERAL: Final = {  # what counts and is never said of one; where one is possible, another text is said of it
+    "it is none of the {count} declared values: {values}, …",
+    "{count} cells do not fit column `{column}`, declared `{type}`",
+    "{count} cells do not fit column `{column}`, declared `{type}`; one is `{cell}`",
+    "column `{column}` has {count} empty cells",
+    "{count} rows cannot be read",
+    "{lacking} of {count} rules don't say where they come from",
+}
 
 
-def templates(node: ast.AST, *calls: str) -> Iterator[str]:
-    """The constant texts that these functions are called with."""
-    for each in ast.walk(node):
-        if isinstance(each, ast.Call) and each.args and isinstance(each.args[0], ast.Constant):
-            name = each.func.attr if isinstance(each.func, ast.Attribute) else getattr(each.func, "id", "")
-            if name in calls and isinstance(each.args[0].value, str):
-                yield each.args[0].value
-
-
-def notices() -> set[str]:
-    """All that a run may tell."""
-    found: set[str] = set()
-    for tree in trees():
-        for node in ast.walk(tree):
-            told = isinstance(node, ast.FunctionDef) and node.returns is not None and TOLD.search(ast.unparse(node.returns))
-            named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "notices"
-            if told or named:
-                found |= {*templates(node, "say")}
-    running = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ENGINE / "running").glob("*.py"))]
-    functions = [node for tree in running for node in tree.body if isinstance(node, ast.FunctionDef)]
-    whole = [node for node in functions if ast.unparse(node.returns or node) in ("Text", "Iterator[Text]")]
-    return found.union(*(templates(node, "say") for node in whole))
-
-
-def reasons() -> set[str]:
-    """Why a row may be refused: what stands first in a `Reason`, and the shapes of rows."""
-    tree = ast.parse((ENGINE / "inputs" / "reasons.py").read_text(encoding="utf-8"))
-    records = ast.parse((ENGINE / "inputs" / "records.py").read_text(encoding="utf-8"))
-    firsts = [node.args[0] for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Reason"]
-    whys = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "why"]
-    shapes = [node for node in ast.walk(records) if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "SHAPES"]
-    return {text for node in (*firsts, *whys, *shapes) for text in templates(node, "say")}
-
-
-def spoken() -> set[str]:
-    """What the reports themselves say: the templates inside `speak(…)`, bare or in a `say`."""
-    found: set[str] = set()
-    for tree in trees("report"):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("speak"):
-                found |= {*templates(node, "say", "speak")}
+@cache
+def said() -> dict[str, str]:
+    """Every template of the engine with the first place that says it."""
+    found: dict[str, str] = {}
+    for place, call in calls():
+        if isinstance(call.args[0], ast.Constant):
+            found.setdefault(str(call.args[0].value), place)
     return found
 
 
-def rulings() -> set[str]:
-    """What may stand beside a printed figure: its verdict, and all that the rooms say that make no problem of it."""
-    modules = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted((ENGINE / "reconcile").rglob("*.py"))]
-    told = [tree for tree in modules if not any(isinstance(node, ast.Name) and node.id == "Problem" for node in ast.walk(tree))]
-    return {*VERDICTS, *(text for tree in told for text in templates(tree, "say"))} - {"{cause}"}
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Where messages are made: calls of `say`, and of `Text` itself."""
+    for file in sorted((ROOT / "engine").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"say", "Text"}:
+                yield f"{file.relative_to(ROOT).as_posix()}:{node.lineno}", node
 
 
-@pytest.mark.parametrize("texts", [notices, reasons, spoken, rulings])
-def test_every_text_of_a_report_has_a_portuguese_one(texts):
-    found = texts()
-    if texts is notices:
-        found -= {text for text in found if text not in PORTUGUESE and text in _mends()}
-    assert len(found) > 3
-    assert sorted(found - set(PORTUGUESE) - set(PORTUGUESE_OF_FIGURES) - set(PORTUGUESE_OF_SCORES)) == []
+def blanks(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
-def _mends() -> set[str]:
-    """What mends a refused cell: told with problems only, which speak English."""
-    tree = ast.parse((ENGINE / "inputs" / "reasons.py").read_text(encoding="utf-8"))
-    return {*templates(tree, "say")} - reasons()
+def has_words(template: str) -> bool:
+    return any(letter.isalpha() for letter in WORDLESS.sub("", template))
 
 
-def figures() -> set[str]:
-    """What is said of a document's figures: why they differ, and what is wrong with their words."""
-    found = trees("reconcile/search")
-    words = ast.parse((ENGINE / "reconcile" / "in_words.py").read_text(encoding="utf-8"))
-    return set().union(*(templates(tree, "say") for tree in (*found, words)))
+def test_every_template_is_written_out_where_it_is_said():
+    built = [place for place, call in calls() if not (call.args and isinstance(call.args[0], ast.Constant))]
+    strange = [place for place in built if place.split(":")[0] not in WAYS]
+    assert strange == [], f"give `say` a text that is written out, not one that is built: {', '.join(strange)}"
 
 
-def test_what_is_said_of_figures_is_said_in_portuguese_and_nothing_else_is():
-    assert figures() == set(PORTUGUESE_OF_FIGURES)
+def test_every_template_has_a_portuguese_one():
+    missing = [f"    {template!r}: '',  # {said()[template]}" for template in said() if has_words(template)
+               if template not in PORTUGUESE]  # fmt: skip
+    assert not missing, "\n".join(["add these to the module of their room in engine/report/portuguese:", *missing])
 
 
-def scores() -> set[str]:
-    """What is said of changes that nobody notices: what they are, and what would catch them."""
-    report = ast.parse((ENGINE / "report" / "mutated.py").read_text(encoding="utf-8"))
-    return set(GUARDS).union(*(templates(tree, "say") for tree in (*trees("mutants"), report)))
+def test_nothing_is_translated_that_nobody_says():
+    idle = sorted(set(PORTUGUESE) - set(said()))
+    assert not idle, "\n".join(["take these out of engine/report/portuguese: no `say` has them:", *map(repr, idle)])
+    assert {*ONE_IN_ENGLISH, *ONE_IN_PORTUGUESE} <= set(said())
 
 
-def test_what_is_said_of_scores_is_said_in_portuguese_and_nothing_else_is():
-    assert scores() - set(PORTUGUESE) == set(PORTUGUESE_OF_SCORES)
+def test_no_template_stands_in_two_modules():
+    counted = Counter(template for room in ROOMS for template in room.TEXTS)
+    assert [template for template, times in counted.items() if times > 1] == []
 
 
-OTHER_FORMS = (ONE_IN_ENGLISH, ONE_IN_PORTUGUESE, PORTUGUESE, PORTUGUESE_OF_FIGURES, PORTUGUESE_OF_SCORES)
+def test_every_module_of_the_catalogue_is_read():
+    modules = {file.stem for file in (ROOT / "engine/report/portuguese").glob("*.py")} - {"__init__"}
+    assert {room.__name__.rsplit(".", 1)[-1] for room in ROOMS} == modules
 
 
-@pytest.mark.parametrize(("plural", "singular"), [pair for texts in OTHER_FORMS for pair in texts.items()])
-def test_a_text_in_another_form_has_the_same_blanks(plural, singular):
-    due = set(BLANK.findall(plural))
-    assert set(BLANK.findall(singular)) in (due, due - {"count"})
+def test_both_languages_have_the_same_blanks():
+    other = [english for english, portuguese in PORTUGUESE.items() if blanks(english) != blanks(portuguese)]
+    assert other == []
+
+
+@pytest.mark.parametrize("forms", [ONE_IN_ENGLISH, ONE_IN_PORTUGUESE], ids=["en", "pt-BR"])
+def test_what_is_said_of_one_has_the_same_blanks_but_for_the_count(forms):
+    other = [many for many, one in forms.items() if blanks(one) != blanks(many) - {"count"}]
+    assert other == []
 
 
 def test_both_languages_say_the_same_texts_of_one():
     assert set(ONE_IN_ENGLISH) == set(ONE_IN_PORTUGUESE)
-    assert {text for text in notices() if "{count}" in text} <= set(ONE_IN_ENGLISH) | reasons()
+    assert {text for text in said() if "{count} " in text} == {*ONE_IN_ENGLISH, *SEVERAL}
 
 
 def test_one_row_is_told_as_one_and_many_with_their_thousands():
@@ -135,3 +106,26 @@ def test_one_row_is_told_as_one_and_many_with_their_thousands():
     assert speak(say(text, rule="nota", count=12345), "pt-BR") == (
         "`nota` divide por zero em 12.345 linhas: ali o valor é desconhecido"
     )
+
+
+def test_a_message_within_a_message_is_said_in_the_same_language():
+    kinds = either([say("text"), say("a number"), say("a list")])
+    assert speak(say("write {due}", due=kinds), "pt-BR") == "escreva texto, um número ou uma lista"
+    assert speak(say("write {due}", due=kinds), "en") == "write text, a number or a list"
+    assert either([]) == joined([]) == say("")
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "pt_BR.UTF-8"}, "pt-BR"),
+        ({"LANG": "pt_PT"}, "pt-BR"),
+        ({"LC_ALL": "", "LC_MESSAGES": "pt_BR.UTF-8", "LANG": "en_US.UTF-8"}, "pt-BR"),
+        ({"LC_ALL": "C", "LC_MESSAGES": "pt_BR.UTF-8", "LANG": "pt_BR.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "C.UTF-8", "LANG": "pt_BR.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_environment_says_in_which_language_faults_are_told(surroundings, language):
+    assert language_of(surroundings) == language
