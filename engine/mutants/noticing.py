@@ -29,6 +29,7 @@ from engine.running.survey import Survey, survey
 from engine.score import Guarding
 from engine.source import Node
 from engine.steps import Plan
+from engine.trials import tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Witness:
     holds: Mapping[tuple[str, int, str, str], bool]
     unmet: Mapping[str, int]
     shelf: Shelf
+    examples: frozenset[str]  # those that come out as they say
 
     @property
     def ruleset(self) -> Ruleset:
@@ -110,7 +112,19 @@ class Witness:
         proven = prove(asked_rules, self.rules.sha256)
         plan, known = self.shelf.without(proven.plan, changed & ruleset.lists.keys())
         found = survey(plan, self._entry(ruleset, changed), {*questions.tables, *asked}, ruleset.language, known)
-        return self._broken(plan, found) or self._differs(found, asked, figures) or Unnoticed(len(figures), len(checks))
+        unlike = self._broken(plan, found) or self._differs(found, asked, figures) or self._unlike(ruleset, changed, touched)
+        return unlike or Unnoticed(len(figures), len(checks))
+
+    def _unlike(self, ruleset: Ruleset, changed: set[str], touched: set[str]) -> Noticed | None:
+        """Examples that come out otherwise; those alone that rest on what was changed are run."""
+        words = {name: self.reached.of_example(one) for name, one in ruleset.examples.items()}
+        examples = {name: ruleset.examples[name] for name, own in words.items() if own & touched and name in self.examples}
+        if not examples:
+            return None
+        kept = changed_reach(self.reached, ruleset, changed).below({word for name in examples for word in words[name]})
+        tested = tried(prove(replace(part(ruleset, kept), examples=examples), self.rules.sha256))
+        wrong = [one.name for one in tested.examples if not one.holds]
+        return Noticed("example", wrong[0]) if wrong else None
 
     def _broken(self, plan: Plan, found: Survey) -> Noticed | None:
         for at, count in found.bad.items():
@@ -177,6 +191,7 @@ def witness(root: Node, rules: Rules, data: Sequence[str]) -> Witness:
         {_address(held.bound): held.holds for held in bench.held},
         {proven.plan.guards[at].name: count for at, count in found.bad.items()},
         shelf(proven.plan, entry),
+        frozenset(one.name for one in tried(rules).examples if one.holds),
     )
 
 
