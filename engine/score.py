@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from engine.problem import Place, Problem, Text
 
-Guarding = Literal["proof", "promise", "check", "figure"]
-GUARDS: Final[tuple[Guarding, ...]] = ("proof", "promise", "check", "figure")
+Guarding = Literal["proof", "promise", "check", "figure", "example"]
+GUARDS: Final[tuple[Guarding, ...]] = ("proof", "promise", "check", "figure", "example")
 
 
 @dataclass(frozen=True, slots=True)

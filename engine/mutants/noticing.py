@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Self
 
 from engine.frames.tables import list_frame
 from engine.graph import resolve
@@ -25,12 +24,12 @@ from engine.reconcile.holding import Bench
 from engine.reconcile.taken import takes
 from engine.running.collecting import Wish, collect
 from engine.running.entry import Entry, enter
+from engine.running.shelf import Shelf, shelf
 from engine.running.survey import Survey, survey
 from engine.score import Guarding
 from engine.source import Node
-from engine.steps import Guard, Plan
-
-ENTRIES: Final = ("levels", "lists", "parameters", "axes", "columns", "tables", "checks", "inputs")
+from engine.steps import Plan
+from engine.trials import tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,8 @@ class Witness:
     asked: Mapping[Question, set[str]]  # what each question of the author's file names
     holds: Mapping[tuple[str, int, str, str], bool]
     unmet: Mapping[str, int]
-    entries: tuple[tuple[int, str], ...]  # where each entry of the file begins
+    shelf: Shelf
+    examples: frozenset[str]  # those that come out as they say
 
     @property
     def ruleset(self) -> Ruleset:
@@ -110,18 +110,21 @@ class Witness:
         kept = changed_reach(self.reached, ruleset, changed).below({*stirred, *checks, *words, *questions.tables})
         asked_rules, asked = asking(part(ruleset, kept), questions.formulas)
         proven = prove(asked_rules, self.rules.sha256)
-        plan = replace(proven.plan, guards=tuple(guard for guard in proven.plan.guards if self._stirs(guard, touched)))
-        found = survey(plan, self._entry(ruleset, changed), {*questions.tables, *asked}, ruleset.language)
-        return self._broken(plan, found) or self._differs(found, asked, figures) or Unnoticed(len(figures), len(checks))
+        plan, known = self.shelf.without(proven.plan, changed & ruleset.lists.keys())
+        found = survey(plan, self._entry(ruleset, changed), {*questions.tables, *asked}, ruleset.language, known)
+        unlike = self._broken(plan, found) or self._differs(found, asked, figures) or self._unlike(ruleset, changed, touched)
+        return unlike or Unnoticed(len(figures), len(checks))
 
-    def _stirs(self, guard: Guard, touched: set[str]) -> bool:
-        """Whether a guard may find other rows than it does in the author's file: it stands in an entry that may differ."""
-        place = guard.problem.place
-        before = bisect_right(self.entries, place.line, key=lambda entry: entry[0]) - 1
-        named = self.entries[before][1] if before >= 0 and place.file == self.ruleset.file else ""
-        table = self.ruleset.lists.get(named) or self.ruleset.inputs.get(named)
-        points = {column.name for column in columns_of(table)} if table is not None else set()
-        return not named or named in touched or bool(points & touched)
+    def _unlike(self, ruleset: Ruleset, changed: set[str], touched: set[str]) -> Noticed | None:
+        """Examples that come out otherwise; those alone that rest on what was changed are run."""
+        words = {name: self.reached.of_example(one) for name, one in ruleset.examples.items()}
+        examples = {name: ruleset.examples[name] for name, own in words.items() if own & touched and name in self.examples}
+        if not examples:
+            return None
+        kept = changed_reach(self.reached, ruleset, changed).below({word for name in examples for word in words[name]})
+        tested = tried(prove(replace(part(ruleset, kept), examples=examples), self.rules.sha256))
+        wrong = [one.name for one in tested.examples if not one.holds]
+        return Noticed("example", wrong[0]) if wrong else None
 
     def _broken(self, plan: Plan, found: Survey) -> Noticed | None:
         for at, count in found.bad.items():
@@ -187,15 +190,9 @@ def witness(root: Node, rules: Rules, data: Sequence[str]) -> Witness:
         {one: reached.of(*one) for one in questions.formulas},
         {_address(held.bound): held.holds for held in bench.held},
         {proven.plan.guards[at].name: count for at, count in found.bad.items()},
-        _entries(root),
+        shelf(proven.plan, entry),
+        frozenset(one.name for one in tried(rules).examples if one.holds),
     )
-
-
-def _entries(root: Node) -> tuple[tuple[int, str], ...]:
-    """The line on which each entry begins, and its name; what lies between is no entry."""
-    sections = [(place.line, "") for place in root.keys.values()]
-    named = [(place.line, name) for one in ENTRIES if one in root.items for name, place in root.items[one].keys.items()]
-    return tuple(sorted(dict([*sections, *named]).items()))
 
 
 def _held(entry: Entry) -> Entry:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from engine.example import Example
 from engine.graph import Graph
 from engine.graph.places import columns_of, offers_of, tables_of
 from engine.language.terms import Term
@@ -46,6 +47,10 @@ class Reach:
     def of(self, level: str, term: Term) -> set[str]:
         """What a formula at a level names."""
         return _with_levels({level, *_words(term)}, self.keys)
+
+    def of_example(self, example: Example) -> set[str]:
+        """What an example names; one that must stop may rest on anything."""
+        return set(self.needs) if example.stops is not None else _with_levels(set(_words(example)), self.keys)
 
 
 def reach(graph: Graph) -> Reach:

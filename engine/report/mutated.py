@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
@@ -10,10 +10,16 @@ from engine.problem import Text, say
 from engine.report.catalogue import speak
 from engine.report.exact_json import JsonValue, to_text
 from engine.report.visible import clean, wrapped
-from engine.score import GUARDS, Score, Survivor
+from engine.score import GUARDS, Guarding, Score, Survivor
 
 WIDTH: Final = 120
-_GUARDS: Final = {"proof": say("proof"), "promise": say("promise"), "check": say("check"), "figure": say("figure")}
+_GUARDS: Final[Mapping[Guarding, Text]] = {
+    "proof": say("proof"),
+    "promise": say("promise"),
+    "check": say("check"),
+    "figure": say("figure"),
+    "example": say("example"),
+}
 
 
 def draw_score(score: Score, *, width: int = WIDTH) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from engine.frames.guards import counts, tallied
 from engine.frames.levels import Levels
 from engine.frames.sheets import sheet_frame
@@ -23,12 +25,14 @@ class Survey:
     bad: Mapping[int, int]
 
 
-def survey(plan: Plan, entry: Entry, tables: Collection[str], language: str) -> Survey:
-    """Only some tables, and only the levels at which a guard stands."""
+def survey(
+    plan: Plan, entry: Entry, tables: Collection[str], language: str, known: Mapping[str, pl.LazyFrame] | None = None
+) -> Survey:
+    """Only some tables, and only the levels at which a guard stands; some of them may be `known`."""
     wanted = [sheet for sheet in plan.sheets if sheet.name in tables]
     if not wanted and not plan.guards:
         return Survey((), {})
-    levels = Levels(plan, entry.tables)
+    levels = Levels(plan, entry.tables, known)
     found = [guard.found.level for guard in plan.guards if guard.found is not None]
     watched = dict.fromkeys([*(guard.level for guard in plan.guards), *found])
     frames = collect(

@@ -9,6 +9,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "proof": "prova",
     "promise": "promessa",
     "check": "verificação",
+    "example": "exemplo",
     "without `{was}`": "sem `{was}`",
     "`{was}` as `{becomes}`": "`{was}` como `{becomes}`",
     "{figures} published figures and {checks} checks rest on it": (

@@ -94,6 +94,30 @@ def test_a_promise_and_a_check_notice_too(tmp_path):
     assert fates["repasses: 2.00 -> 2.01"] == Noticed("promise", "data-range")
 
 
+EXAMPLE = """\
+examples:
+  no_limite:
+    title: Escola de 99 alunos
+    given:
+      escolas: [{escola: A, alunos: 99, rural: false}, {escola: B, alunos: 500, rural: false}]
+    expect:
+      columns:
+        - {column: porte, at: {escola: A}, is: pequena}
+        - {column: repasse, at: {escola: B}, is: 400.00}
+
+"""
+
+
+def test_an_example_notices_what_no_figure_does(tmp_path):
+    path = folder(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace("checks:\n", f"{EXAMPLE}checks:\n"), encoding="utf-8")
+    beside, found = opened(path)
+    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": beside.of(one) for one in found}
+    assert fates["teto: 400 -> 401"] == Noticed("example", "no_limite")
+    assert fates["porte: 100 -> 99"] == Noticed("example", "no_limite")
+    assert fates["esquecida: / -> *"] == Unnoticed(0, 0)
+
+
 def test_every_sort_is_made_of_the_shipped_rulesets():
     made = Counter(one.sort for path in ROOT.glob("rules/*[0-9].yaml") for one in mutants(read_nodes(path)))
     assert set(made) == SORTS

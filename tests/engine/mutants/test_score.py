@@ -28,7 +28,7 @@ def test_survivors_are_told_at_their_lines_with_what_would_catch_them(tmp_path):
     )
     assert told[-4:] == [
         "31 de 31 mudanças experimentadas",
-        "notadas: 24 (prova 7, promessa 0, verificação 0, número 17)",
+        "notadas: 24 (prova 7, promessa 2, verificação 0, número 15, exemplo 0)",
         "não notadas: 7; com explicação: 0",
         "cobertura: 77,4%",
     ]
