@@ -147,9 +147,18 @@ def test_one_wrong_figure_is_the_only_wrong_one(data, accounts, steps):
     assert {figure.verdict for other, figure in found.items() if other != cell} <= RIGHT
 
 
+def test_what_follows_through_a_figure_that_was_rounded_is_carried():
+    decimals = dict.fromkeys(("a", "b", "c0", "c1", "c2"), 0)
+    quarters = Accounts(((25, 1), (1, 1), (1, 1)), (("a", "+", "a"), ("a", "+", "c0"), ("a", "+", "c1")), decimals)
+    holds_what_follows(quarters, (2015, "c0"), 1)
+
+
 @given(st.data(), accounts(), st.integers(1, 10**6))
 def test_what_follows_from_an_erratum_is_carried(data, accounts, steps):
-    cell = one_cell(data.draw, accounts)
+    holds_what_follows(accounts, one_cell(data.draw, accounts), steps)
+
+
+def holds_what_follows(accounts: Accounts, cell: Cell, steps: int) -> None:
     printed = as_printed(accounts, accounts.worth())
     printed[cell] += Fraction(steps, 10 ** accounts.decimals[cell[1]])
     followed = as_printed(accounts, accounts.worth({cell: printed[cell]}))
