@@ -28,13 +28,20 @@ def _directly_above(space: Space, level: str) -> Iterator[str]:
     own = {*declared.keys, *space.columns_at[level]}
     for coarser in space.reach(level):
         other = space.levels[coarser]
-        if coarser in (level, WHOLE) or not own.issuperset(other.keys) or set(other.keys) == set(declared.keys):
+        if coarser in (level, WHOLE) or set(other.keys) == set(declared.keys):
+            continue
+        if not own.issuperset(other.keys) and (coarser.startswith("@") or _between(space, level, coarser)):
             continue
         if other.origin == "every" or (other.origin in ("seen_in", "rolled") and other.of[0].text == level):
             continue  # each part of it is a level of its own; what is seen here is there
         if any(space.belongs(part.text, coarser) for part in declared.of):
             continue  # its rows were made of rows that have been looked at
         yield coarser
+
+
+def _between(space: Space, level: str, coarser: str) -> bool:
+    """Whether a level on the way belongs to the coarser one: its own rows are looked at."""
+    return any(space.belongs(one, coarser) for one in space.reach(level) if one not in (level, coarser, WHOLE))
 
 
 def _guard_orphans(room: Room, level: str, coarser: str) -> None:

@@ -117,23 +117,28 @@ def level_with(levels: Mapping[str, Level], keys: Sequence[str]) -> str | None:
 
 
 def with_groups(rules: Ruleset) -> dict[str, Level]:
-    """The declared levels, the whole, and one level for every grouping of a summary that isn't declared."""
+    """The declared levels, the whole, one level for every grouping of a summary, and for pages that aren't declared."""
     here = Place("")
     levels = {WHOLE: Level(WHOLE, (), here, "whole"), **rules.levels}
     for table in rules.tables.values():
         wanted: list[tuple[str, ...]] = []
+        anew: list[tuple[str, ...]] = []
         if isinstance(table.kind, Statement) and isinstance(table.kind.lines, Rolled):
             own = (*(word.text for word in table.kind.layout.keys), table.kind.lines.chart.key)
             levels[accounts_of(table.name)] = Level(accounts_of(table.name), own, here, "rolled")
         if isinstance(table.kind, Summary):
-            wanted = [group_keys(table.kind), *(total_keys(table.kind, total) for total in table.kind.totals)]
+            anew = [group_keys(table.kind), *(total_keys(table.kind, total) for total in table.kind.totals)]
         elif isinstance(table.kind, Funnel):
             wanted = [tuple(word.text for word in table.kind.pages)]
-        for keys in wanted:
-            if level_with(levels, keys) is None:
-                name = "@" + "+".join(keys)
-                levels[name] = Level(name, keys, here, "seen_in")
+        anew += [keys for keys in wanted if level_with(levels, keys) is None]
+        for keys in anew:
+            levels[grouping_of(keys)] = Level(grouping_of(keys), keys, here, "seen_in")
     return levels
+
+
+def grouping_of(keys: Sequence[str]) -> str:
+    """The level of a grouping, which no author can name; it stands beside a declared level of the same keys."""
+    return "@" + "+".join(keys)
 
 
 def belonging(level: Level, levels: Mapping[str, Level], columns: Mapping[str, Mapping[str, Home]]) -> dict[str, int]:

@@ -14,11 +14,11 @@ from engine.language.terms import Term, both
 from engine.model import Axis, Group
 from engine.reference.folds import divided
 from engine.reference.groups import group_keys, total_keys
-from engine.reference.levels import aggregate_of, level_with, range_of, readable, words_of
+from engine.reference.levels import aggregate_of, grouping_of, level_with, range_of, readable, words_of
 from engine.reference.order import key_place, wanted, with_measures
 from engine.reference.rows import State, members, rows_of
 from engine.reference.terms import value_of
-from engine.reference.values import TOTAL, Key, ReferenceProblem, Row, Value, exact, number
+from engine.reference.values import TOTAL, WHOLE, Key, ReferenceProblem, Row, Value, exact, number
 from engine.words import Scalar
 
 
@@ -49,9 +49,11 @@ def groups(state: State, name: str, level: str, measures: Sequence[Measure]) -> 
     return [key for key in rows_of(state, seen.pop(), level) if None not in key]
 
 
-def summary_level(state: State, keys: Sequence[str]) -> str:
-    """The level where a summary's cells stand."""
-    return cast("str", level_with(state.land.levels, keys))
+def summary_level(state: State, kind: Summary, keys: Sequence[str]) -> str:
+    """The level where a summary's cells stand: the declared one, unless its rows are those that the measures take together."""
+    declared = level_with(state.land.rules.levels, keys) if keys else WHOLE
+    measured = {range_of(state.land, term, WHOLE) for measure in kind.measures for term in aggregates(measure.says)}
+    return grouping_of(keys) if declared is None or declared in measured else declared
 
 
 def summary_table(state: State, name: str) -> list[Row]:
@@ -60,7 +62,7 @@ def summary_table(state: State, name: str) -> list[Row]:
     places = dict.fromkeys([group_keys(kind), *(total_keys(kind, total) for total in kind.totals)])
     rows: list[Row] = []
     shown: list[bool] = []
-    for level, parts in product([summary_level(state, keys) for keys in places], combined(kind.axes)):
+    for level, parts in product([summary_level(state, kind, keys) for keys in places], combined(kind.axes)):
         chosen_rows = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
         chosen_rows = [replace(measure, says=in_groups(measure.says, parts)) for measure in chosen_rows]
         when = None if kind.when is None else with_measures(kind.when, chosen_rows)
