@@ -25,6 +25,7 @@ from engine.reconcile.taken import takes
 from engine.running import run
 from engine.running.collecting import Wish
 from engine.running.entry import enter
+from engine.trials import tried as tried_examples
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 SORTS: Final = {
@@ -155,7 +156,7 @@ def _all(ruleset: Ruleset, beside: Witness) -> tuple[dict[object, bool], bool]:
     bench = Bench(ruleset.language, open_books(rules, questions(bound), [], dict.fromkeys(tables))[0])
     bench.hold(bound)
     holds = {(one.bound.document, one.bound.line, one.bound.where, one.bound.printed): one.holds for one in bench.held}
-    return holds, any(check.unmet for check in outcome.checks)
+    return holds, any(check.unmet for check in outcome.checks) or not tried_examples(rules).holds
 
 
 def _parts(ruleset: Ruleset) -> dict[str, object]:
