@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -22,7 +23,9 @@ RULES = click.option(
 )
 AS_OF = click.option("--as-of", metavar="DATE", help="Take the version in force on that day, e.g. 2021-12-31.")
 LANG = click.option(
-    "--lang", type=click.Choice(("pt-BR", "en")), help="How faults are told; as LC_ALL, LC_MESSAGES or LANG ask when not said."
+    "--lang",
+    type=click.Choice(("pt-BR", "en")),
+    help="How faults and remarks are told; as LC_ALL, LC_MESSAGES or LANG ask when not said.",
 )
 DEBUG = click.option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
 EPILOG = (
@@ -143,11 +146,18 @@ def regua() -> None:
 @click.option(
     "--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print what is wrong."
 )
+@click.option("--strict", is_flag=True, help="Warnings count as errors, and every rule must say where it comes from.")
+@click.option("--explain", is_flag=True, help="Tell also what is proved, and what can't be decided from the file.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that `confirmed` is held against.")
 @LANG
 @DEBUG
-def check(*, paths: tuple[str, ...], form: str, lang: str | None, debug: bool) -> NoReturn:
+def check(*, watch: bool, form: str, lang: str | None, debug: bool, today: datetime | None, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
     """Read rule files, or all those in folders, and tell everything that is wrong with them."""
-    sys.exit(_module("engine.command").check(paths, _manner(lang, debug=debug, form=form)))
+    checking = _module("engine.command.checking")
+    day = datetime.now().astimezone().date() if today is None else today.date()
+    asked = checking.Asked(options["paths"], day, options["strict"], options["explain"])
+    sys.exit((checking.watch if watch else checking.check)(asked, _manner(lang, debug=debug, form=form)))
 
 
 @regua.command(epilog=EPILOG)
@@ -170,15 +180,22 @@ def reconcile(*, every: bool, form: str, lang: str | None, debug: bool, document
 @regua.command(epilog=EPILOG)
 @RULES
 @AS_OF
+@click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="With --mutate: an input's file, or a folder of them.")
 @click.option("--bless", is_flag=True, help="Write what is computed into the file, but for examples that come from a document.")
+@click.option("--mutate", is_flag=True, help="Change one thing of the rule file at a time, and tell which nobody notices.")
+@click.option("--seconds", type=click.IntRange(min=1), metavar="N", help="With --mutate: try what there is time for.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
 @LANG
 @DEBUG
-def test(*, lang: str | None, form: str, debug: bool, bless: bool, rules: str, as_of: str | None) -> NoReturn:  # noqa: PLR0913 — click's way
-    """Run the examples of a rule file, and show every value that doesn't come out as they say."""
+def test(*, mutate: bool, bless: bool, form: str, lang: str | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+    """Run the examples of a rule file, or try what guards it."""
+    manner = _manner(lang, debug=debug, form=form)
+    if mutate:
+        mutating = _module("engine.command.mutating")
+        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
+        sys.exit(mutating.mutated(asked, manner))
     testing = _module("engine.command.testing")
-    asked = testing.Asked(rules, as_of, bless, _colorful(sys.stdout))
-    sys.exit(testing.tested(asked, _manner(lang, debug=debug, form=form)))
+    sys.exit(testing.tested(testing.Asked(options["rules"], options["as_of"], bless, _colorful(sys.stdout)), manner))
 
 
 @regua.command(epilog=EPILOG)

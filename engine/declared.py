@@ -139,6 +139,7 @@ class Parameter:
     value: Scalar
     value_place: Place = field(compare=False)
     unit: str = ""
+    confirmed: date | None = None  # until that day somebody has confirmed the value
     said: Said = Said()
 
 

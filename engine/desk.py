@@ -37,6 +37,7 @@ class Brought:
     said: Said
 
 
+_HUNDRED: Final = 100
 _NOTHING_YET: Final = Node({}, Place(""))
 _NO_NAME: Final = Word("", Place(""))
 
@@ -150,17 +151,33 @@ class Desk:
         said = node.items["show"]
         step = self.number(said)
         percent = said.text.endswith("%") and not said.quoted
+        if percent and "formula" in node.items:
+            self._refuse_percent_twice(node.items["formula"], said)
         return Show(Decimal(said.text[:-1]) if percent else step, percent)
+
+    def _refuse_percent_twice(self, formula: Node, show: Node) -> None:
+        """Showing a percentage multiplies by 100: a formula that does so, too, would print 5000% for a half."""
+        term, _ = read_formula(formula.text, formula.place)
+        if term.op == "mul" and any(part.op == "number" and part.value == _HUNDRED for part in term.args):
+            self.fault(
+                "shape-percent",
+                formula.place,
+                say("this formula multiplies by 100, and `show: {show}` does so again", show=show.text),
+                say("with `%` a share of 0.5 is printed as 50%"),
+                say("take `100 *` out of the formula, or the `%` out of `show`"),
+                also=(show.place,),
+            )
 
     def said(self, node: Node) -> Said:
         """Title, source, basis and notes of an entry."""
-        words = {key: node.items[key].text for key in ("title", "basis", "notes") if key in node.items}
+        words = {key: node.items[key].text for key in ("title", "basis", "notes", "unguarded") if key in node.items}
         source = {key: part.text for key, part in node.items["source"].items.items()} if "source" in node.items else None
         return Said(
             words.get("title", ""),
             None if source is None else Source(**source),
             _BASES.get(words.get("basis", "stated"), "stated"),
             words.get("notes", ""),
+            words.get("unguarded", ""),
         )
 
     def in_order(self, order: Word | None, results: Iterable[tuple[Scalar, Place]]) -> None:

@@ -35,6 +35,7 @@ class Expected:
     column: Word
     at: Mapping[str, Word]
     value: Cell
+    keys: Mapping[str, Place] = field(default_factory=dict, compare=False)  # where each key of `at` stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from engine.example import Example
 from engine.kinds.kind import ColumnKind, TableKind
 from engine.language.terms import Term
 from engine.problem import Place
+from engine.promise import Promise
 from engine.published import Published
 from engine.words import Rounding, Said, Show, Word
 
@@ -54,6 +55,7 @@ class Column:
     low: Decimal | None = None
     high: Decimal | None = None
     said: Said = Said()
+    intent: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Table:
     kind: TableKind
     print: bool = True
     said: Said = Said()
+    intent: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.check import faults
 from engine.desk import Desk
 from engine.graph import Graph, resolve
 from engine.inputs import choose
@@ -14,14 +15,14 @@ from engine.model import Ruleset
 from engine.outcome import FileUsed, Outcome
 from engine.places import home
 from engine.plan import plan
-from engine.problem import stop_if
+from engine.problem import Problem, RulesError, stop_if
 from engine.publications import not_rules, publications
-from engine.reading import read_ruleset
+from engine.reading import read_what_it_says
 from engine.running import run
 from engine.running.collecting import Wish
 from engine.running.entry import Entry, enter
 from engine.shape import check
-from engine.source import read
+from engine.source import Node, read
 from engine.steps import Plan
 from engine.uncollected import uncollected
 from engine.versions import contents
@@ -53,13 +54,41 @@ def read_rules(path: Path) -> tuple[Ruleset, str]:
     with uncollected():
         node = read(data, str(path))
         stop_if(check(node))
-        ruleset, sha256 = read_ruleset(node), hashlib.sha256(data).hexdigest()
+        ruleset, wrong = read_what_it_says(node)
+        stop_if([*wrong, *_beside_formulas(ruleset, wrong)])
+        sha256 = hashlib.sha256(data).hexdigest()
         published = publications(node, path, sha256, Desk(ruleset.language))
         return replace(ruleset, published=published), sha256
 
 
+def _beside_formulas(ruleset: Ruleset, wrong: Sequence[Problem]) -> Sequence[Problem]:
+    """What the names and types of other formulas show, where only some formulas can't be read: all are told together."""
+    if not wrong or not all(problem.code.startswith("formula-") for problem in wrong):
+        return ()
+    try:
+        resolve(ruleset)
+    except RulesError as stopped:
+        # a formula that can't be read names nothing, so what is said of levels and rows may follow from that
+        return [problem for problem in stopped.problems if problem.code.startswith(("name-", "type-"))]
+    return ()
+
+
+def read_nodes(path: Path) -> Node:
+    """The nodes of a rule file, for those who change them."""
+    with uncollected():
+        return read(contents(path), str(path))
+
+
 def prove(ruleset: Ruleset, sha256: str) -> Rules:
     """A ruleset, proven as far as it can be without data."""
+    rules = planned(ruleset, sha256)
+    with uncollected():
+        stop_if(faults(rules.graph))
+    return rules
+
+
+def planned(ruleset: Ruleset, sha256: str) -> Rules:
+    """A ruleset of which all names, types and numbers are proven, and that may hold cases that never count."""
     with uncollected():
         graph = resolve(ruleset)
         return Rules(graph, plan(graph), sha256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from itertools import pairwise
 from pathlib import Path
@@ -69,6 +69,16 @@ def overlaps(versions: Sequence[Version]) -> list[Problem]:
         _overlap(before, after)
         for before, after in pairwise(ordered)
         if before.ruleset == after.ruleset and (before.until is None or after.since <= before.until)
+    ]
+
+
+def uncovered(versions: Sequence[Version]) -> list[Problem]:
+    """Days between two versions of one ruleset on which neither is in force."""
+    ordered = sorted(versions, key=lambda one: (one.ruleset, one.since))
+    return [
+        _uncovered(before, after, before.until)
+        for before, after in pairwise(ordered)
+        if before.ruleset == after.ruleset and before.until is not None and (after.since - before.until).days > 1
     ]
 
 
@@ -155,6 +165,16 @@ def _overlap(before: Version, after: Version) -> Problem:
     why = say("versions of one ruleset follow one another without overlapping")
     mend = say("end version {before} on the day before, with `until`", before=before.version)
     return Problem("rules-overlap", after.place, what, why, mend, (before.place,))
+
+
+def _uncovered(before: Version, after: Version, until: date) -> Problem:
+    first, last = until + timedelta(days=1), after.since - timedelta(days=1)
+    what = say("from {first} to {last} no version of `{name}` is in force", first=first, last=last, name=after.ruleset)
+    if first == last:
+        what = say("on {first} no version of `{name}` is in force", first=first, name=after.ruleset)
+    why = say("version {before} ends before version {after} begins", before=before.version, after=after.version)
+    mend = say("let one of the two reach the other, or add the version that is missing")
+    return Problem("rules-uncovered", after.place, what, why, mend, (before.place,), level="warning")
 
 
 def _stop(code: str, path: Path, what: Text, mend: Text, why: Text = NOTHING) -> NoReturn:

@@ -43,6 +43,7 @@ class Said:
     source: Source | None = None
     basis: Basis = "stated"
     notes: str = ""
+    unguarded: str = ""  # why nothing tells a change of it: the author's explanation
 
 
 @dataclass(frozen=True, slots=True)

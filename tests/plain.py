@@ -15,7 +15,7 @@ from strategies import World, as_csv
 from engine.exact import cells, values
 from engine.frames.levels import Levels
 from engine.outcome import Outcome
-from engine.pipeline import Rules, prove, read_rules, run_rules
+from engine.pipeline import Rules, planned, read_rules, run_rules
 from engine.running.collecting import Wish
 from engine.running.entry import Entry
 from engine.steps import Made
@@ -28,7 +28,7 @@ def outcome_of(world: World) -> tuple[Rules, Outcome, dict[str, dict[tuple[Plain
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mundo.yaml"
         path.write_bytes(world.data)
-        rules = prove(*read_rules(path))
+        rules = planned(*read_rules(path))  # a drawn world may hold cases that never count
         named = []
         for name, data in as_csv(rules.ruleset, world.rows).items():
             (Path(folder) / f"{name}.csv").write_bytes(data)

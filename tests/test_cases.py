@@ -31,7 +31,11 @@ FOLDERS: Final = (
     "file",
     "numbers",
     "command",
+    "examples",
+    "intent",
+    "check",
     "published",
+    "gallery",
 )
 FEWEST: Final = {"good": 3, "bad": 5}
 EXITS: Final = {"good": (0, 1), "bad": (2, 3, 4, 6)}
@@ -45,6 +49,8 @@ title: Caso
 DIVIDING: Final = re.compile(r"^--- (data|file|options|run|gives|report|report pt-BR)(?:: (.+))?\n", re.MULTILINE)
 EXPECTED: Final = {"gives", "report", "report pt-BR"}
 LOCALES: Final = {"gives": "C.UTF-8", "report": "C.UTF-8", "report pt-BR": "pt_BR.UTF-8"}
+TOLD: Final = re.compile(r"^(?:\S+ erro\[.+?\]:|erro\[.+?\]:|motivo: |correção: )(.+)$", re.MULTILINE)
+ENGLISH: Final = re.compile(r"\b(?:an|the|and|of|with|is|are|not|it|its|this|that|must|number|numbers|text|day|row|rows)\b")
 ALL: Final = sorted(path for word in FEWEST for path in CASES.glob(f"*/{word}/*.yaml"))
 
 
@@ -103,13 +109,18 @@ def _below_heading(printed: str) -> str:
     return printed.split("\n", 2)[-1].lstrip("\n")
 
 
+def _lay(case: Case, folder: Path) -> None:
+    """The files of a case in a folder."""
+    for name, content in case.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(CASES).with_suffix("")))
 def test_the_case_comes_out_as_its_file_says(path, tmp_path, monkeypatch, bless):
     text = path.read_text(encoding="utf-8")
     case, sort = cut(text), path.parent.name
-    for name, content in case.files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(content, encoding="utf-8")
+    _lay(case, tmp_path)
     monkeypatch.chdir(tmp_path)
     exit_code, expected = came(case, sort)
     assert exit_code in EXITS[sort], expected
@@ -117,6 +128,21 @@ def test_the_case_comes_out_as_its_file_says(path, tmp_path, monkeypatch, bless)
         path.write_text(case.given + expected, encoding="utf-8")
     else:
         assert expected == case.expected
+
+
+BAD: Final = [path for path in ALL if path.parent.name == "bad" and "--debug" not in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: str(path.relative_to(CASES).with_suffix("")))
+def test_no_report_in_portuguese_has_an_english_word(path, tmp_path, monkeypatch):
+    case = cut(path.read_text(encoding="utf-8"))
+    _lay(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    _, report = _told(case, "report pt-BR")
+    told = [re.sub("`[^`]*`", "", line) for line in TOLD.findall(report)]
+    if "--format" not in case.command:
+        assert told
+    assert [line for line in told if ENGLISH.search(line)] == []
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(CASES).with_suffix("")))

@@ -790,3 +790,62 @@ def test_a_document_that_is_no_text_is_told(tmp_path):
     done = call(tmp_path, "regua", "numbers", "ata.pdf")
     assert done.returncode == 2
     assert "this document is not plain text in UTF-8" in refused(done)
+
+
+# -- the language of faults ---------------------------------------------------------------------------------------------
+
+PORTUGUESE = "--table: erro[usage-table]: `merenda` não tem tabela chamada `listas`\ncorreção: seria `lista`?\n\n1 erro\n"
+ENGLISH = "--table: error[usage-table]: `merenda` has no table called `listas`\nmend: did you mean `lista`?\n\n1 error\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "told"),
+    [
+        ((), "C.UTF-8", ENGLISH),
+        ((), "pt_BR.UTF-8", PORTUGUESE),
+        (("--lang", "pt-BR"), "C.UTF-8", PORTUGUESE),
+        (("--lang", "en"), "pt_BR.UTF-8", ENGLISH),
+        (("--isolate", "--lang", "pt-BR"), "C.UTF-8", PORTUGUESE),
+    ],
+)
+def test_faults_are_told_in_the_language_asked_for_else_in_that_of_the_environment(desk, words, locale, told):
+    done = evaluate(desk, "--table", "listas", *words, LC_ALL=locale)
+    assert (done.returncode, refused(done)) == (2, told)
+
+
+def test_what_must_be_known_when_results_go_elsewhere_is_told_as_faults_are(unmet):
+    done = evaluate(unmet, "-o", "x.json", "--lang", "pt-BR")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Verificações\nnotas_ate_dez: 1 linha não cumpre\n")
+
+
+def test_results_keep_the_language_of_the_rules(desk):
+    assert evaluate(desk, "--lang", "pt-BR").stdout == evaluate(desk).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "nowhere.yaml"),
+        ("numbers", "nowhere.yaml"),
+        ("reconcile", "--rules", "nowhere.yaml"),
+        ("show", "rules", "--rules", "nowhere.yaml"),
+    ],
+)
+def test_every_command_that_tells_faults_has_the_language(desk, words):
+    assert "correção: " in call(desk, "regua", *words, "--lang", "pt-BR").stderr
+    assert "mend: " in call(desk, "regua", *words).stderr
+
+
+def test_programs_get_the_message_in_the_language_asked_for_and_the_same_code(desk):
+    said = call(desk, "regua", "check", "nowhere.yaml", "--lang", "pt-BR", "--format", "json")
+    assert json.loads(said.stdout)["problems"][0]["what"] == "não há esse arquivo"
+    assert json.loads(said.stdout)["problems"][0]["code"] == "usage-rules"
+    noted = call(desk, "regua", "check", "nowhere.yaml", "--lang", "pt-BR", "--format", "github")
+    assert noted.stdout.startswith("::error file=nowhere.yaml,")
+    assert "::não há esse arquivo%0A" in noted.stdout
+
+
+def test_a_rule_file_without_a_fault_is_praised_in_the_language_asked_for(desk):
+    done = call(desk, "regua", "check", "merenda.yaml", "--lang", "pt-BR")
+    assert (done.returncode, done.stdout) == (0, "1 arquivo de regras, nada de errado\n")

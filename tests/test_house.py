@@ -22,16 +22,18 @@ ENGINE: Final = ROOT / "engine"
 ROOMS: Final = (
     ("exact", "places", "problem", "uncollected"),
     ("language", "ranges", "shipped", "system", "text", "words"),
-    ("cli", "declared", "naming", "outcome", "published", "source", "tested", "verdicts"),
-    ("desk", "example", "levels", "shape", "steps"),
+    ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
+    ("desk", "example", "levels", "promise", "shape", "steps"),
     ("edges", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),
     ("plan", "publications", "reference", "report", "running", "versions"),
+    ("check",),
     ("pipeline",),
     ("reconcile",),
-    ("trials",),
+    ("intent", "trials"),
+    ("mutants",),
     ("command", "door"),
     ("",),
 )
@@ -59,7 +61,7 @@ LONGER: Final = {
 NO_NAMES: Final = re.compile(r"(^|_)(utils?|helpers?|common|base|managers?|misc|tools?)($|_)", re.IGNORECASE)
 STAGES: Final = (
     "yaml", "shape", "formula", "name", "type", "bands", "decide", "slices", "lookup", "level", "number", "data", "rules",
-    "published", "example",
+    "published", "example", "proof", "intent", "mutant",
     "usage", "write", "run",
 )  # fmt: skip
 CODE: Final = re.compile(rf"(?:{'|'.join(STAGES)})(?:-[a-z]+)+")

@@ -80,7 +80,9 @@ def test_the_two_commands_stand_first_and_are_one_line_each(document):
 def test_both_readmes_show_the_same_blocks_in_the_same_order():
     assert _kinds_of_blocks(ENGLISH) == _kinds_of_blocks(PORTUGUESE)
     assert ENGLISH.files == PORTUGUESE.files
-    assert ENGLISH.outputs == PORTUGUESE.outputs
+    for english, portuguese in zip(ENGLISH.outputs, PORTUGUESE.outputs, strict=True):
+        faults = portuguese.command == f"{english.command} --lang pt-BR"  # told in each page's own language
+        assert (portuguese.code == english.code) if faults else (portuguese == english)
 
 
 def test_both_readmes_have_the_same_sections_and_tables_of_the_same_size():

@@ -11,19 +11,17 @@ from pathlib import Path
 from typing import Final
 
 from engine.command.delivery import Delivery
-from engine.command.exits import OK, UNMET, Manner, exit_code, guarded, quiet, show, tell
+from engine.command.exits import OK, UNMET, Manner, guarded, quiet, show, tell
 from engine.command.progress import progress
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.pipeline import Rules, prove, read_rules, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
-from engine.reconcile import checked_figures
 from engine.reconcile.numbers import document, inventory_of, numbers_of
 from engine.report.catalogue import speak
 from engine.report.reading import describe
 from engine.running.collecting import Wish
 from engine.shipped import rules_at, shipped
-from engine.trials import checked_examples
-from engine.versions import in_force, overlaps, rule_files, version_of
+from engine.versions import in_force, version_of
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 BRAZILIAN_DAY: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -57,14 +55,19 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
         outcome, entry = run_rules(rules, asked.data, wish)
     read = [Path(rules.ruleset.file), *(file.path for file in entry.files.values())]
     delivery.refuse(entry.refused(), language, read)
-    delivery.deliver(outcome, read)
+    delivery.deliver(outcome, read, manner.language)
     tell(outcome.warnings, manner)
     return UNMET if any(check.unmet for check in outcome.checks) else OK
 
 
 def load_rules(rules: str, as_of: str | None) -> Rules:
     """The rules that a command was given, proven as far as they can be without data."""
-    return prove(*read_rules(in_force(rules_at(rules), _day(as_of))))
+    return prove(*read_rules(rule_file(rules, as_of)))
+
+
+def rule_file(rules: str, as_of: str | None) -> Path:
+    """The rule file that a command was given, the one of a folder in force on a day."""
+    return in_force(rules_at(rules), _day(as_of))
 
 
 def _day(text: str | None) -> date | None:
@@ -82,49 +85,6 @@ def _written(text: str) -> Text:
     found = BRAZILIAN_DAY.fullmatch(text)
     day = "2021-12-31" if found is None else f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
     return say("write year, month and day, as in `{day}`", day=day)
-
-
-# -- check -------------------------------------------------------------------------------------------------------------
-
-
-def check(paths: Sequence[str], manner: Manner) -> int:
-    """Everything that is wrong with some rule files."""
-    return guarded(lambda: _check(paths, manner), manner)
-
-
-def _check(paths: Sequence[str], manner: Manner) -> int:
-    files = list(dict.fromkeys(file for path in paths for file in _files(rules_at(path))))
-    problems = [problem for file in files for problem in _faults(file)]
-    if not problems:
-        versions = [version for file in files if (version := version_of(file)) is not None]
-        problems = overlaps(versions)
-    if problems or manner.form != "text":
-        tell(problems, manner)
-    else:
-        told = speak(say("{count} rule files, nothing wrong", count=len(files)), manner.language)
-        show(f"{told}\n".encode())
-    return exit_code(problems)
-
-
-def _faults(file: Path) -> tuple[Problem, ...]:
-    try:
-        rules = prove(*read_rules(in_force(file, None)))
-        if rules.ruleset.published is not None:
-            checked_figures(rules)
-        if rules.ruleset.examples:
-            checked_examples(rules)
-    except RulesError as error:
-        return error.problems
-    return ()
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = rule_files(path, deep=True)
-    what = say("no rule file ending in `.yaml` is in this folder")
-    stop_if([] if found else [Problem("usage-rules", Place(str(path)), what, mend=say("name another folder, or one file"))])
-    return found
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------

@@ -45,8 +45,8 @@ class Delivery:
         unknown = [_unknown(name, ruleset) for name in self.tables if name not in ruleset.tables]
         return unknown or [*self._ending(), *self._too_many(ruleset), *self._terminal(), *self._twice()]
 
-    def deliver(self, outcome: Outcome, read: Sequence[Path]) -> None:
-        """The results, where they were asked for."""
+    def deliver(self, outcome: Outcome, read: Sequence[Path], language: str) -> None:
+        """The results, where they were asked for; what must be known besides, in the language of who asks."""
         outcome = replace(outcome, sheets=tuple(replace(s, print=s.print or s.name in self.tables) for s in outcome.sheets))
         if self.out is not None:
             write_folder(outcome, self.out, self._folder_formats(), read=read, options=self._options())
@@ -55,7 +55,7 @@ class Delivery:
         if self.out is None and self.output is None:
             show(self._printed(outcome))
         if self.out is not None or self.output is not None or self.form in ONE_TABLE:
-            remark(draw_remarks(outcome, color=self.color))
+            remark(draw_remarks(outcome, language, color=self.color))
 
     def refuse(self, refused: Mapping[str, pl.DataFrame], language: str, read: Sequence[Path]) -> None:
         """The refused rows of all inputs in one file, each with its input, its line and the reason."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -19,10 +19,10 @@ from engine.steps import Column, Guard, Made
 LISTED = 20
 
 
-def counts(levels: Levels, guards: Sequence[Guard]) -> list[pl.LazyFrame]:
+def counts(levels: Levels, guards: Sequence[Guard], among: Iterable[str] | None = None) -> list[pl.LazyFrame]:
     """For each level one row: how many rows each guard finds, how many were found after all, and how many there are."""
     found = []
-    for level in levels.starts:
+    for level in levels.starts if among is None else among:
         bad = [_met(levels.writer, guard.bad).alias(f"g{at}") for at, guard in enumerate(guards) if guard.level == level]
         good = [
             levels.writer.write(guard.found.count).sum().cast(pl.Int64).alias(f"f{at}")

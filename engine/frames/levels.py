@@ -20,8 +20,9 @@ ONE: Final = "@one"
 class Levels:
     """The frame of each level as the batches build it."""
 
-    def __init__(self, plan: Plan, tables: Mapping[str, pl.LazyFrame]) -> None:
+    def __init__(self, plan: Plan, tables: Mapping[str, pl.LazyFrame], known: Mapping[str, pl.LazyFrame] | None = None) -> None:
         self.plan = plan
+        self.known = known or {}  # levels whose rows, and some of whose columns, are there already
         self.tables = tables
         self.starts = {start.level: start for start in plan.starts}
         self.writer = Writer()
@@ -50,7 +51,9 @@ class Levels:
         """A level's rows."""
         start = batch.steps[0]
         assert isinstance(start, Start)  # noqa: S101 — the batch's sort
-        if start.origin == "seen_in":
+        if start.level in self.known:
+            self._put(start.level, self.known[start.level])
+        elif start.origin == "seen_in":
             self._unborn.add(start.level)
         else:
             self._put(start.level, STARTED[start.origin](self, start))

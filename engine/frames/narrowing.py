@@ -42,8 +42,22 @@ class Narrowing:
         return self._guards[at]
 
     def looks_at(self, at: int, among: Needs) -> bool:
-        """Whether a guard looks at nothing but what is among some needs."""
-        return among.issuperset(need for need in _looked_at(self.plan.guards[at]) if need not in self._freely)
+        """Whether a guard looks at nothing but what is among some needs, or comes of these without another rule's column."""
+        waiting = list(_looked_at(self.plan.guards[at]))
+        while waiting:
+            need = waiting.pop()
+            if need in among or need in self._freely:
+                continue
+            maker = self._makers.get(need)
+            if maker is None or isinstance(maker, Start) or (need[0], need[1].split("/")[0]) in self._named:
+                return False
+            waiting += needs_of(maker, self._keys)
+        return True
+
+    @cached_property
+    def _named(self) -> Needs:
+        """The columns of rules; what stands before a slash is the rule whose column is on its way."""
+        return frozenset((made.level, made.name) for made in self.plan.made)
 
     @cached_property
     def _freely(self) -> Needs:

@@ -9,14 +9,16 @@ from datetime import date
 from engine.bounds import unit_of as field_unit
 from engine.graph.assumed import assumed_names
 from engine.graph.axes import check_axis_names, check_axis_values
+from engine.graph.beside import check_beside
 from engine.graph.names import check_names
 from engine.graph.needs import Needs, Order
+from engine.graph.once import told_once
 from engine.graph.places import columns_of, key_fields, offers_of, space_of, tables_of
 from engine.graph.tables import check_tables, unknown_level
 from engine.kinds.kind import Ask
 from engine.language.nearness import near, or_else
-from engine.language.terms import Term, literal
-from engine.language.types import DATE, NUMBER, Kind, Type, check_kind, check_unit, infer, unit_of
+from engine.language.terms import literal
+from engine.language.types import DATE, NUMBER, PLAIN, Kind, Type, check_kind, infer, unit_of
 from engine.language.values import KINDS as TOLD
 from engine.levels import WHOLE, Origin, Space
 from engine.model import Check, Column, Field, Parameter, Ruleset, Table
@@ -60,11 +62,16 @@ def resolve(ruleset: Ruleset) -> Graph:
     stop_if(check_tables(ruleset, space))
     space = _with_tables(ruleset, space)
     stop_if(_check_levels(ruleset, space))
-    stop_if(_check_all_names(ruleset, space))
+    unnamed = told_once(_check_all_names(ruleset, space), ruleset)
+    if any(problem.code != "name-unknown" for problem in unnamed):
+        stop_if(unnamed)  # else types are asked, too: what nothing bears agrees with everything
     order = _order(ruleset, space)
-    stop_if(order.rings())
+    if rings := [*order.rings()]:
+        stop_if([*unnamed, *rings])
     scope = _Types(ruleset, _given_types(ruleset, space))
-    stop_if([*_infer_all(ruleset, space, scope, order.sorted), *_check_follows(ruleset, scope)])
+    told = {problem.place for problem in unnamed}
+    mistyped = [problem for problem in _infer_all(ruleset, space, scope, order.sorted) if problem.place not in told]
+    stop_if([*unnamed, *mistyped, *_check_follows(ruleset, scope)])
     keys = key_fields(ruleset)
     coded = {key: labels for key in _made_keys(ruleset, keys) if (labels := _labels(scope, key))}
     return Graph(ruleset, space, scope.types, keys, coded, order.sorted, assumed_names(ruleset, order, space))
@@ -83,7 +90,8 @@ def asks(rule: Column | Check) -> Iterator[Ask]:
         yield from (Ask(level_of(rule), term) for term in rule.kind.terms())
 
 
-def _rules(ruleset: Ruleset) -> list[Column | Check]:
+def rules_of(ruleset: Ruleset) -> list[Column | Check]:
+    """Columns and checks."""
     return [*ruleset.columns.values(), *ruleset.checks.values()]
 
 
@@ -105,7 +113,7 @@ def _with_tables(ruleset: Ruleset, space: Space) -> Space:
 
 
 def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in _rules(ruleset):
+    for rule in rules_of(ruleset):
         if rule.level is not None and rule.level.text not in ruleset.levels:
             yield unknown_level(rule.level, ruleset)
     keys = {key for level in ruleset.levels.values() for key in level.keys}
@@ -131,7 +139,7 @@ def _check_levels(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
 
 
 def _check_all_names(ruleset: Ruleset, space: Space) -> Iterator[Problem]:
-    for rule in _rules(ruleset):
+    for rule in rules_of(ruleset):
         for ask in asks(rule):
             yield from check_names(space, ask.level, ask.term)
     yield from check_axis_names(ruleset.axes.values(), space)
@@ -225,9 +233,11 @@ def _infer_all(ruleset: Ruleset, space: Space, scope: _Types, order: Iterable[st
             scope.types[name] = infer(said[name], scope)[0]
         if rule is not None:
             found, problems = rule.kind.type(scope)
-            scope.types.setdefault(name, _with_unit(rule, found))
+            wrong = list(check_beside(rule, found))
+            stands = _with_unit(rule, found)  # where the two units differ, nobody knows which is meant: it fits any
+            scope.types.setdefault(name, replace(stands, unit=PLAIN) if wrong and found.kind == "number" else stands)
             yield from problems
-            yield from _check_rule(rule, found)
+            yield from wrong
     for check in ruleset.checks.values():
         yield from _check_ask(Ask(level_of(check), check.must, "truth"), scope)
     yield from check_axis_values(ruleset.axes.values(), scope)
@@ -249,21 +259,6 @@ def _check_ask(ask: Ask, scope: _Types) -> Iterator[Problem]:
 
 def _with_unit(rule: Column, found: Type) -> Type:
     return replace(found, unit=unit_of(rule.unit.text)) if rule.unit is not None and found.kind == "number" else found
-
-
-def _check_rule(rule: Column, found: Type) -> Iterator[Problem]:
-    """What stands beside the kind must fit its type."""
-    beside = {"round": rule.round, "unit": rule.unit}
-    for word, place in ((word, said.place) for word, said in beside.items() if said is not None):
-        if found.kind not in ("number", "unknown"):
-            what = say("`{rule}` is no number, so it can't have `{word}`", rule=rule.name, word=word)
-            yield Problem("type-kind", place, what, mend=say("take `{word}` away", word=word))
-    if (rule.low is not None or rule.high is not None) and found.kind not in ("number", "unknown"):
-        what = say("`{rule}` is no number, so it can't have `range`", rule=rule.name)
-        yield Problem("type-kind", rule.place, what, mend=say("take `range` away"))
-    if rule.unit is not None and found.kind == "number":
-        stands = Term("name", (), rule.name, rule.unit.place)
-        yield from check_unit(stands, found, unit_of(rule.unit.text))
 
 
 def _check_follows(ruleset: Ruleset, scope: _Types) -> Iterator[Problem]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from engine.language.nearness import near, or_else
 from engine.language.terms import Aggregate, Term
 from engine.levels import WHOLE, Misrange, Space
+from engine.model import Level
 from engine.problem import Problem, Text, joined, say
+
+_CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")  # `B4`
 
 
 def check_names(space: Space, level: str, term: Term) -> Iterator[Problem]:
@@ -50,8 +55,14 @@ def _check_name(space: Space, level: str, term: Term) -> Iterator[Problem]:
             term.place,
             say("nothing is called `{name}`", name=word),
             say("a formula may name columns of its own level, of the levels it belongs to, and parameters"),
-            or_else(near(word, here) or near(word, known), say("declare it as a column, an input's column or a parameter")),
+            or_else(near(word, here) or near(word, known), _undeclared(word)),
         )
+
+
+def _undeclared(word: str) -> Text:
+    if _CELL.fullmatch(word):
+        return say("write the name of the column: formulas know no cells of a spreadsheet")
+    return say("declare it as a column, an input's column or a parameter")
 
 
 def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
@@ -60,7 +71,21 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
         name for name, one in space.levels.items() if word in one.keys
     ]
     finer = [name for name in stands if space.belongs(name, level)]
-    mend = say("take its rows together: `sum({name})`, `count(...)`, `any(...)` …", name=word)
+    mend = say(
+        "take its rows together: `sum({name})` or `mean({name})` of numbers, `any({name})` of yes and no, "
+        "`max({name})` of days and classes",
+        name=word,
+    )
+    if finer and level == WHOLE and term.place.file.endswith(".published.yaml"):
+        keys = ": ..., ".join(space.levels[finer[0]].keys)
+        mend = say(
+            "say whose figure it is, `at: {{{keys}: ...}}`, or take the rows together: `sum({name})`", keys=keys, name=word
+        )
+    elif finer and level == WHOLE:
+        mend = say("say at which level this stands, `level: {level}`; or {together}", level=finer[0], together=mend)
+    rule = next((origin for origin in space.origins.get(word, ()) if origin.sort == "rule" and origin.level in finer), None)
+    if rule is not None and level != WHOLE:
+        mend = say("let `{name}` stand at the level `{level}`, or {together}", name=word, level=shown(level), together=mend)
     if not finer:
         mend = say(
             "give `{level}` the keys of `{other}`, or a column that points at it", level=shown(level), other=shown(stands[0])
@@ -76,6 +101,7 @@ def _out_of_reach(space: Space, level: str, term: Term) -> Problem:
         ),
         say("a formula sees its own level and the levels it belongs to; finer levels only inside an aggregate"),
         mend,
+        (rule.place,) if rule is not None and level != WHOLE else (),
     )
 
 
@@ -92,7 +118,11 @@ def _check_aggregate(space: Space, level: str, term: Term, aggregate: Aggregate)
     if aggregate.function == "count" and str(term.args[0].value) not in space.levels:
         word = str(term.args[0].value)
         what = say("no level is called `{name}`", name=word)
-        mend = or_else(near(word, [one for one in space.levels if one]), say("name a level that is declared under `levels:`"))
+        stands = next((origin.level for origin in space.origins.get(word, ()) if origin.level), "")
+        otherwise = say("name a level that is declared under `levels:`")
+        if stands:
+            otherwise = say("name the level whose rows are counted: `count({level})`", level=stands)
+        mend = or_else(() if stands else near(word, [one for one in space.levels if one]), otherwise)
         yield Problem("name-unknown", term.args[0].place, what, say("`count` counts the members of a level"), mend)
         return
     if aggregate.over is not None and aggregate.over not in space.levels:
@@ -138,6 +168,8 @@ def _no_range(space: Space, level: str, term: Term, aggregate: Aggregate, wrong:
     elif wrong.sort == "several":
         what = say("`{function}` names columns of {levels}, and none of these levels belongs to all the others",
                    function=function, levels=joined([_told(name) for name in wrong.levels]))  # fmt: skip
+    elif aggregate.over is not None and wrong.levels:
+        what = say("the rows of `{over}` don't see all that `{function}` names", over=aggregate.over, function=function)
     else:
         what = say("nothing says over which rows `{function}` goes", function=function)
     why = say("an aggregate ranges over the finest level that it names")
@@ -153,9 +185,16 @@ def _could(space: Space, level: str, name: str, named: tuple[str, ...]) -> bool:
     )
 
 
+def _follows(declared: Level, name: str) -> Text:
+    keys, given = ", ".join(declared.keys), f", seen_in: {declared.of[0].text}" if declared.origin == "seen_in" else ""
+    if name == WHOLE or name.startswith("@"):
+        return say("declare it: `{{key: [...], seen_in: ..., follows: 1}}`")
+    return say("declare it under `levels:`: `{name}: {{key: [{keys}]{given}, follows: 1}}`", name=name, keys=keys, given=given)
+
+
 def _check_previous(space: Space, level: str, term: Term) -> Iterator[Problem]:
     yield from check_names(space, level, term.args[0])
     if space.levels[level].follows is None:
         what = say("{level} has no order, so nothing is previous", level=_told(level))
         why = say("`previous` takes the value of the member just before along the level's last key")
-        yield Problem("level-follows", term.place, what, why, say("declare it: `{{key: [...], seen_in: ..., follows: 1}}`"))
+        yield Problem("level-follows", term.place, what, why, _follows(space.levels[level], level))

@@ -74,7 +74,9 @@ def _check_level(level: Level, ruleset: Ruleset, tables: Tables, space: Space) -
     if wrong:
         return
     if level.origin == "table":
-        yield from _check_members(level, [table for table in tables if table.level.text == level.name])
+        strays = [table.level.text for table in tables if table.level.text not in ruleset.levels]
+        misspelt = any(level.name in near(stray, ruleset.levels) for stray in strays)
+        yield from _check_members(level, [table for table in tables if table.level.text == level.name], misspelt=misspelt)
     elif level.origin == "seen_in":
         for key in level.keys:
             if space.home(level.of[0].text, key) is None:
@@ -84,16 +86,20 @@ def _check_level(level: Level, ruleset: Ruleset, tables: Tables, space: Space) -
                     say("`{finer}` has no `{key}`", finer=level.of[0].text, key=key),
                     say("the members of `{level}` are the values of its keys that are seen in `{finer}`",
                         level=level.name, finer=level.of[0].text),
-                    say("name the finer level that has them, or give `{finer}` a column `{key}`",
-                        finer=level.of[0].text, key=key),
+                    or_else(
+                        near(key, space.columns_at[level.of[0].text]),
+                        say("name the finer level that has them, or give `{finer}` a column `{key}`",
+                            finer=level.of[0].text, key=key)),
                 )  # fmt: skip
     else:
         yield from _check_every(level, ruleset)
     yield from _check_follows(level, ruleset)
 
 
-def _check_members(level: Level, tables: Tables) -> Iterator[Problem]:
+def _check_members(level: Level, tables: Tables, *, misspelt: bool) -> Iterator[Problem]:
     whole = [table for table in tables if table.members == "all"]
+    if not tables and misspelt:
+        return  # told at the table whose level it is
     if not tables:
         yield Problem(
             "level-members",

@@ -17,6 +17,7 @@ MOST_VALUES: Final = 400
 WORDS_BETWEEN: Final = {
     "e": "and", "ou": "or", "and": "and", "or": "or", "é": "==", "is": "==", "igual": "==", "em": "in", "in": "in",
     "se": "if", "senão": "else", "senao": "else", "if": "if", "else": "else", "x": "*",
+    "vezes": "*", "mais": "+", "menos": "-", "maior": ">", "menor": "<", "diferente": "!=",
 }  # fmt: skip
 WORDS_BEFORE: Final = {"não": "not", "nao": "not", "not": "not", "se": "x if c else y", "if": "x if c else y"}
 PROGRAMMERS_WORDS: Final = frozenset({"lambda", "for", "await", "yield", "import", "return", "print", "async", "del"})
@@ -50,6 +51,8 @@ def not_a_value(token: Token, before: Token) -> Fault:
         )
     if before is not END and token.text in {")", "]", ","}:
         return value_missing_after(before)
+    if before is END and token.text == "=":
+        return Fault("formula-order", token, say("a formula begins without `=`"), say("take the `=` out"))
     what = say("before `{sign}` a value is missing", sign=token.text)
     return Fault("formula-order", token, what, say("write a value there, or take `{sign}` out", sign=token.text))
 

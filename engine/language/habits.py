@@ -58,13 +58,24 @@ ELSEWHERE: Final = {
     "coalesce": "known(x, y)", "ifnull": "known(x, y)", "nvl": "known(x, y)", "seerro": "known(x, y)",
     "iserror": "not is_known(x)", "isnull": "not is_known(x)", "isna": "not is_known(x)", "ano": "year(date)",
     "mês": "month(date)", "mes": "month(date)", "dias": "days(from, until)", "datediff": "days(from, until)",
+    "cont.se": "count(level, when=condition)", "cont.ses": "count(level, when=condition)", "somases": "sum(x, when=condition)",
+    "médiase": "mean(x, when=condition)", "mediase": "mean(x, when=condition)", "médiases": "mean(x, when=condition)",
+    "cont.valores": "count(level)", "cont.núm": "count(level)", "se.erro": "known(x, y)", "maior": "max(x)", "menor": "min(x)",
+    "arredondar.para.cima": "rounded(x, 1, 'up')", "arredondar.para.baixo": "rounded(x, 1, 'down')",
     "módulo": "abs(x)", "modulo": "abs(x)", "pow": "x * x", "power": "x * x", "potência": "x * x",
 }  # fmt: skip
 
 
 def habit_problems(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
     """Every token that no formula has, each with what to write instead."""
+    starts = [index for index in range(len(tokens)) if not index or tokens[index - 1].text != "."]
+    spreadsheet = [found for index in starts if (found := _of_spreadsheet(tokens[index:]))]
+    for function in spreadsheet:
+        yield _unknown_function(function.text, place.shifted(function.start, len(function.text)))
     for index, token in enumerate(tokens):
+        if any(one.start <= token.start < one.end for one in spreadsheet) or (spreadsheet and token.text == ";"):
+            continue  # what its function is written as here says how its arguments are parted, too
+        before = tokens[index - 1] if index else END
         after = tokens[index + 1] if index + 1 < len(tokens) else END
         here = place.shifted(token.start, len(token.text))
         if token.kind == "number":
@@ -74,9 +85,37 @@ def habit_problems(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
         elif token.kind == "text":
             yield from _decomposed(token.text, here)
         elif token.kind == "foreign":
-            yield _foreign(token, here)
+            yield _on_paper(token, before, after, place) or _foreign(token, here)
         elif token.kind == "unclosed":
             yield _unclosed(token, here)
+
+
+def _of_spreadsheet(tokens: Sequence[Token]) -> Token | None:
+    """The function of a spreadsheet that begins here; some have points in their names."""
+    first, *rest = tokens
+    if first.kind != "name":
+        return None
+    text = first.text
+    for token in rest:
+        if token.text == "(":
+            return Token("name", text, first.start) if text.lower() in ELSEWHERE and text not in FUNCTIONS else None
+        if token.start != first.start + len(text) or (token.text != "." and not text.endswith(".")):
+            return None
+        text += token.text
+    return None
+
+
+def _on_paper(token: Token, before: Token, after: Token, place: Place) -> Problem | None:
+    """`R$ 10`, and `x %` with nothing after it."""
+    what = say("`{sign}` isn't a sign of formulas", sign=token.text)
+    if token.text == "%" and (before.kind == "name" or before.text == ")") and after.text in {"", ")"}:
+        why = say("a formula gives a number; how it is printed stands beside it")
+        mend = say("take it out, and write `show: 0.01%` beside the formula")
+        return Problem("formula-sign", place.shifted(token.start), what, why, mend)
+    if token.text == "$" and before.text.lower() in {"r", "us"} and before.end == token.start:
+        what = say("`{sign}` isn't a sign of formulas", sign=f"{before.text}$")
+        return Problem("formula-sign", place.shifted(before.start, token.end - before.start), what, *ABSENT["$"])
+    return None
 
 
 def _in_number(token: Token, after: Token, later: Sequence[Token], place: Place) -> Iterator[Problem]:
@@ -181,7 +220,7 @@ def _foreign(token: Token, here: Place) -> Problem:
 
 
 def _stray(character: str, here: Place) -> Problem:
-    shown = f"`{character}`" if character.isprintable() else f"U+{ord(character):04X}"
+    shown = f"`{character}`" if character.isprintable() else _called(character)
     return Problem(
         "formula-sign",
         here,
@@ -189,6 +228,12 @@ def _stray(character: str, here: Place) -> Problem:
         say("between words and signs stand plain spaces; any other character stands in quotes"),
         say("take it out, or put a plain space in its place"),
     )
+
+
+def _called(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").lower()
+    return f"{name} ({code})" if name else code
 
 
 def _unclosed(token: Token, here: Place) -> Problem:

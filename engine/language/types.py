@@ -84,6 +84,8 @@ class _Inference:
 
     def arithmetic(self, term: Term) -> Type:
         """Sums keep the unit, products multiply it."""
+        if term.op == "sub" and all(self.of(part).kind == "date" for part in term.args):
+            return self.days(term)
         parts = [Typed(part, self.due(part, "number")) for part in term.args]
         if any(part.type.kind == "unknown" for part in parts):
             return NUMBER  # without a unit it agrees with any
@@ -95,6 +97,17 @@ class _Inference:
         found, problems = joined(parts, term.op, self.scope)
         self.problems += problems
         return replace(NUMBER, unit=found.unit)
+
+    def days(self, term: Term) -> Type:
+        """A day taken from another: what lies between is counted by a function."""
+        until, since = (said(part) for part in term.args)
+        what, why = (
+            say("`{until} - {since}` takes a day from a day", until=until, since=since),
+            say("only numbers are subtracted"),
+        )
+        mend = say("write `days({since}, {until})`", since=since, until=until)
+        self.problems.append(Problem("type-kind", term.place, what, why, mend))
+        return NUMBER
 
     def condition(self, term: Term) -> None:
         """What is true or false."""

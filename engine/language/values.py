@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, Protocol
 
+from engine.language.elsewhere import as_day
 from engine.language.nearness import near, or_else
 from engine.language.numerals import shortened
 from engine.language.terms import Term
@@ -164,7 +165,9 @@ def _is_date(text: str) -> bool:
 def _no_date(term: Term) -> Problem:
     what = say("`{value}` is no date", value=shortened(str(term.value)))
     why = say("a date is due here, and is written year, month, day")
-    return Problem("type-date", term.place, what, why, say("write a day of the calendar as `'2026-01-31'`"))
+    day = as_day(str(term.value))
+    mend = say("write `'{day}'`", day=day) if day else say("write a day of the calendar as `'2026-01-31'`")
+    return Problem("type-date", term.place, what, why, mend)
 
 
 def mend_kind(term: Term, found: Type, due: Kind) -> Text:
@@ -172,6 +175,14 @@ def mend_kind(term: Term, found: Type, due: Kind) -> Text:
     value = str(term.value)
     if due == "number" and term.op == "text" and _NUMERAL.fullmatch(value):
         return say("write it without quotes: `{number}`", number=value.replace(",", "."))
+    if (
+        due == "number"
+        and term.op == "name"
+        and found.labels
+        and len(found.labels) == 1
+        and _NUMERAL.fullmatch(found.labels[0])
+    ):
+        return say('take the quotes of `"{value}"` away where `{term}` is declared', value=found.labels[0], term=said(term))
     if due == "text" and term.op == "number":
         return say("put it in quotes: `'{number}'`", number=render(term))
     if due == "truth" and term.op == "text":

@@ -13,11 +13,12 @@ from typing import Final, Literal, TypeVar
 from engine.desk import Desk, day_or_scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
 from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
-from engine.problem import say, stop_if
+from engine.problem import Problem, say, stop_if
 from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
 from engine.reading.examples import read_example
 from engine.reading.fields import ascending, read_field
+from engine.reading.intents import read_intents
 from engine.reading.lists import read_across, read_list
 from engine.reading.names import check_names
 from engine.source import Node
@@ -31,6 +32,13 @@ _STEPS: Final[Mapping[str, Literal["month", "year"]]] = {"month": "month", "mont
 
 def read_ruleset(node: Node) -> Ruleset:
     """The ruleset that a file says; `RulesError` tells everything that is wrong with it."""
+    ruleset, problems = read_what_it_says(node)
+    stop_if(problems)
+    return ruleset
+
+
+def read_what_it_says(node: Node) -> tuple[Ruleset, list[Problem]]:
+    """The ruleset as far as it can be read, and everything that is wrong with it; a faulty formula is an unknown in it."""
     language = _LANGUAGES[node.items["language"].text]
     orders = _section(node, "orders", Desk(language), _order)
     desk = Desk(language, {name: order.classes for name, order in orders.items()})
@@ -62,8 +70,7 @@ def read_ruleset(node: Node) -> Ruleset:
         checks=_section(node, "checks", desk, _check),
         examples=_section(node, "examples", desk, read_example),
     )
-    stop_if([*desk.problems, *check_names(ruleset, desk.made, [one.name for one in desk.brought])])
-    return ruleset
+    return ruleset, [*desk.problems, *check_names(ruleset, desk.made, [one.name for one in desk.brought])]
 
 
 def _section(node: Node, key: str, desk: Desk, read: Callable[[Word, Node, Desk], _Entry]) -> dict[str, _Entry]:
@@ -162,7 +169,8 @@ def _parameter(name: Word, node: Node, desk: Desk) -> Parameter:
     value = node.items.get("value", node)
     unit = node.items["unit"].text if "unit" in node.items else ""
     said = desk.said(node) if node.items else Said()
-    return Parameter(name.text, name.place, day_or_scalar(value), value.place, unit, said)
+    confirmed = desk.day(node.items["confirmed"]) if "confirmed" in node.items else None
+    return Parameter(name.text, name.place, day_or_scalar(value), value.place, unit, confirmed, said)
 
 
 def _column(name: Word, node: Node, desk: Desk) -> Column:
@@ -182,12 +190,14 @@ def _column(name: Word, node: Node, desk: Desk) -> Column:
         low=low,
         high=high,
         said=desk.said(node),
+        intent=read_intents(node, desk),
     )
 
 
 def _table(name: Word, node: Node, desk: Desk) -> Table:
     kind = next(word for word in node.items if word in TABLE_KINDS)
-    return Table(name.text, name.place, TABLE_KINDS[kind].read(node.items[kind], desk), _prints(node), desk.said(node))
+    made = TABLE_KINDS[kind].read(node.items[kind], desk)
+    return Table(name.text, name.place, made, _prints(node), desk.said(node), read_intents(node, desk))
 
 
 def _prints(node: Node) -> bool:

@@ -47,7 +47,7 @@ def _expected(node: Node) -> Expected:
     column, said = node.items["column"], node.items["is"]
     at = node.items.get("at", Node({}, node.place))
     members = {key: Word(one.text, one.place) for key, one in at.items.items()}
-    return Expected(Word(column.text, column.place), members, Cell(scalar(said), said.place))
+    return Expected(Word(column.text, column.place), members, Cell(scalar(said), said.place), at.keys)
 
 
 def _block(table: Word, node: Node, desk: Desk) -> Block:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from engine.desk import Desk, scalar
-from engine.language.nearness import did_you_mean, near
+from engine.language.elsewhere import as_number
 from engine.model import Across, Cell, Field, List
 from engine.naming import is_name, not_a_name
-from engine.problem import NOTHING, Place, Text, say
-from engine.ranges import Stretch, drawn, read_limit
+from engine.problem import Place, say
+from engine.ranges import read_limit
+from engine.reading.cells import decimals_of, fitted
 from engine.reading.fields import FieldType, read_field
 from engine.source import Node
 from engine.text.leaves import read_plain
 from engine.words import Scalar, Word
 
-_ACCEPTED: Final[Mapping[FieldType, Text]] = {
-    "text": say("a text"),
-    "number": say("a number"),
-    "integer": say("a whole number"),
-    "money": say("a number with at most two decimals"),
-    "date": say('a day in quotes, such as `"2026-01-31"`'),
-    "yes_no": say("`true` or `false`"),
-}
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +52,7 @@ def read_list(name: str, place: Place, node: Node, keys: Mapping[str, tuple[str,
     if level.text not in keys and heading.spread:
         rows = []  # which columns are keys is not known, so nothing can be said of the cells
     columns = [_column(head, [row[at] for row in rows], desk) for at, head in enumerate(heads)]
+    _stand_once(name, [cells for field, cells in columns if field.name in keys.get(level.text, ())], desk)
     return List(
         name,
         place,
@@ -122,6 +119,17 @@ def _rows(node: Node, heading: _Heading, desk: Desk) -> list[tuple[Cell, ...]]:
 
 
 def _wrong_length(row: Node, names: Sequence[str], desk: Desk) -> None:
+    if cut := _cut_number(row) if len(row.rows) > len(names) else None:
+        whole, decimals = cut
+        number = f"{whole.text},{decimals.text}"
+        desk.fault(
+            "shape-row-length",
+            replace(whole.place, length=len(number)),
+            say("`{number}` ends at its comma, so that this row has a cell too many", number=number),
+            say("a number has a point before its decimals; a comma begins the next cell"),
+            say("write `{number}`", number=as_number(number)),
+        )
+        return
     desk.fault(
         "shape-row-length",
         row.place,
@@ -131,6 +139,15 @@ def _wrong_length(row: Node, names: Sequence[str], desk: Desk) -> None:
         if len(row.rows) < len(names)
         else say("take cells away, or put in quotes a text that a comma cuts in two"),
     )
+
+
+def _cut_number(row: Node) -> tuple[Node, Node] | None:
+    """Two cells that are one number with a decimal comma: nothing stands between them but the comma."""
+    for whole, decimals in pairwise(row.rows):
+        beside = decimals.place.column == whole.place.column + len(whole.text) + 1 and decimals.place.line == whole.place.line
+        if beside and not whole.quoted and as_number(f"{whole.text},{decimals.text}"):
+            return whole, decimals
+    return None
 
 
 def _spread(heading: _Heading, rows: list[tuple[Cell, ...]]) -> tuple[list[_Head], list[tuple[Cell, ...]]]:
@@ -148,14 +165,45 @@ def _spread(heading: _Heading, rows: list[tuple[Cell, ...]]) -> tuple[list[_Head
     return [*(heads[at] for at in plain), *heading.spread], spread
 
 
+def _stand_once(name: str, keys: Sequence[Sequence[Cell]], desk: Desk) -> None:
+    """A member stands in one row."""
+    met: dict[tuple[Scalar, ...], Cell] = {}
+    for row in zip(*keys, strict=True):
+        member = tuple(cell.value for cell in row)
+        before = met.setdefault(member, row[0])
+        if before is not row[0] and None not in member:
+            desk.fault(
+                "shape-twice",
+                row[0].place,
+                say("`{member}` has two rows in `{list}`", member=", ".join(str(one) for one in member), list=name),
+                say("a row is known by its keys"),
+                say("take one of the two rows away, or mend its key"),
+                also=(before.place,),
+            )
+
+
 def _column(head: _Head, cells: Sequence[Cell], desk: Desk) -> tuple[Field, list[Cell]]:
     """A column with its type, declared or that of its cells, and its cells as values of that type."""
     kind = _type_of(cells)
     field = read_field(head.name, head.place, head.said, desk, usual=kind)
     if kind == "number" and "type" not in head.said.items and field.decimals is None:
-        field = replace(field, decimals=max((_decimals(cell.value) for cell in cells), default=0))
+        field = replace(field, decimals=max((decimals_of(cell.value) for cell in cells), default=0))
+    if "type" not in head.said.items and not field.order:
+        _no_days(head.name, cells, desk)
     empty = any(cell.value is None for cell in cells)
     return replace(field, required=field.required and not empty), [fitted(field, cell, desk) for cell in cells]
+
+
+def _no_days(name: str, cells: Sequence[Cell], desk: Desk) -> None:
+    """Days that the calendar doesn't have, among texts that all look like days."""
+    texts = [cell for cell in cells if cell.value is not None]
+    if not all(isinstance(cell.value, str) and _DAY.fullmatch(cell.value) for cell in texts):
+        return
+    for cell in texts:
+        if not isinstance(read_limit(str(cell.value)), date):
+            what = say("`{value}` is no day of the calendar", value=cell.value)
+            why = say("the texts of the column `{name}` are written as days", name=name)
+            desk.fault("type-cell", cell.place, what, why, say("write a day, or declare `type: text` for the column"))
 
 
 def _type_of(cells: Sequence[Cell]) -> FieldType:
@@ -166,84 +214,3 @@ def _type_of(cells: Sequence[Cell]) -> FieldType:
     if sorts[0] is bool:
         return "yes_no"
     return "number" if Decimal in sorts else "integer"
-
-
-def fitted(field: Field, cell: Cell, desk: Desk) -> Cell:
-    """The cell as a value of the column's type; one that doesn't fit is a problem and becomes unknown."""
-    value = _typed(field, cell.value)
-    if value is None:
-        return cell
-    if not _fits(field, value):
-        desk.fault(
-            "type-cell",
-            cell.place,
-            say("`{value}` is not {due}", value=_drawn(cell), due=_accepted(field, value)),
-            say("the column `{name}` is of type `{kind}`", name=field.name, kind=field.type),
-            say("mend the cell, or declare the type of the column under `columns`"),
-        )
-        return Cell(None, cell.place)
-    what, mend = _outside(field, value, desk)
-    if what:
-        desk.fault("type-cell", cell.place, what, mend=mend)
-    return Cell(value, cell.place)
-
-
-def _accepted(field: Field, value: Scalar) -> Text:
-    if field.type == "number" and isinstance(value, Decimal):
-        return say("a number with at most {decimals} decimals", decimals=_most_decimals(field))
-    return _ACCEPTED[field.type]
-
-
-def _most_decimals(field: Field) -> int:
-    return {"integer": 0, "money": 2}.get(field.type, 6 if field.decimals is None else field.decimals)
-
-
-def _typed(field: Field, value: Scalar) -> Scalar:
-    """A text as the day it writes, where days are due."""
-    day = read_limit(value) if isinstance(value, str) and field.type == "date" else None
-    return day if isinstance(day, date) else value
-
-
-def _fits(field: Field, value: Scalar) -> bool:
-    if field.type == "text":
-        return isinstance(value, str)
-    if field.type == "yes_no":
-        return isinstance(value, bool)
-    if field.type == "date":
-        return isinstance(value, date)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return False
-    return _decimals(value) <= _most_decimals(field)
-
-
-def _outside(field: Field, value: Scalar, desk: Desk) -> tuple[Text, Text]:
-    """What a value of the right type still breaks: the declared values, classes or range."""
-    known = desk.orders.get(field.order.text, ()) if field.order else field.one_of
-    if known and isinstance(value, str) and value not in known:
-        what = say("`{value}` is not one of the values of `{name}`", value=value, name=field.name)
-        return what, did_you_mean(near(value, known)) or say(
-            "write one of {known}", known=", ".join(f"`{one}`" for one in known)
-        )
-    limit = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(limit, Decimal | date) or field.low is None or field.high is None:
-        return NOTHING, NOTHING
-    if Stretch(field.low, field.high).holds(limit):
-        return NOTHING, NOTHING
-    low, high = drawn(field.low), drawn(field.high)
-    what = say(
-        "`{value}` lies outside the range of `{name}`, {low} to {high}", value=drawn(limit), name=field.name, low=low, high=high
-    )
-    return what, say("mend the cell, or widen the range")
-
-
-def _decimals(value: Scalar) -> int:
-    if not isinstance(value, Decimal):
-        return 0
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _drawn(cell: Cell) -> str:
-    if isinstance(cell.value, bool):
-        return str(cell.value).lower()
-    return drawn(cell.value) if isinstance(cell.value, Decimal | date) else str(cell.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from engine.language.nearness import near, or_else
 from engine.problem import Problem, say
 from engine.published import Block, Erratum
 from engine.words import Word
@@ -32,6 +33,13 @@ class Errata:
         mend = say("name the line, row, column or printed text as they stand in `figures`")
         for one in self.block.errata:
             named = {*map(str, one.lines), *one.rows, *one.columns, *one.printed}
+            columns = [word.text for word in self.block.header]
+            unknown = [word for word in one.columns if word not in columns]
+            for word in unknown:
+                what = say("`{word}` is no column of these figures", word=word)
+                yield Problem("published-erratum", one.place, what, mend=or_else(near(word, columns), mend))
+            if unknown:
+                continue
             if one not in self.met:
                 yield Problem("published-erratum", one.place, say("this erratum speaks of no figure of the table"), mend=mend)
                 continue

@@ -97,7 +97,7 @@ class Judge:
         """Whether printed operands give the printed figure: some that are wrong, or right ones that were rounded."""
         if held.figure is None:
             return "unexplained", NOTHING
-        for finder in (self._any_printed, self._wrong_printed, self._right_printed):
+        for finder in (self._any_printed, self._wrong_printed, self._erratum, self._right_printed):
             workings = Workings(self.graph, self.books, finder)
             again = workings.again(held.bound)
             if isinstance(again, Fraction) and prints(held.bound, again, held.figure, self.language):
@@ -134,6 +134,10 @@ class Judge:
     def _wrong_printed(self, where: Where) -> Printed | None:
         """The figure that prints an operand wrongly; the document computed with the digits that it doesn't print of others."""
         return self._first([held for held in self.printed_at.get(where, []) if not held.holds])
+
+    def _erratum(self, where: Where) -> Printed | None:
+        """The figure that is wrong by itself; what follows from it was computed on with all its digits."""
+        return self._first([held for held in self.printed_at.get(where, []) if held.bound.erratum and not held.holds])
 
     def _right_printed(self, where: Where) -> Printed | None:
         """The figure that prints an operand, if it is right."""

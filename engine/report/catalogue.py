@@ -24,6 +24,7 @@ ONE_IN_ENGLISH: Final[Mapping[str, str]] = {
     "it is none of the {count} declared values: {values}": "it is not {values}, the one declared value",
     "{count} errors": "1 error",
     "{count} warnings": "1 warning",
+    "{count} notes": "1 note",
     "{count} files": "1 file",
     "{count} rule files, nothing wrong": "1 rule file, nothing wrong",
     "this line has {count} cells, not 3": "this line has 1 cell, not 3",

@@ -20,6 +20,7 @@ WHOLE: Final = ("usage", "write", "run")  # stages whose problems stand at no li
 LEVELS: Final[Mapping[str, tuple[Text, Text]]] = {  # each with the word for one, and for how many
     "error": (say("error"), say("{count} errors")),
     "warning": (say("warning"), say("{count} warnings")),
+    "note": (say("note"), say("{count} notes")),
 }
 ALSO: Final = say("also:")
 WHY: Final = say("why:")
@@ -183,7 +184,8 @@ def _annotation(problem: Problem, language: str) -> str:
     told += [_where(other) for other in problem.also]
     spots = ",".join(f"{key}={_escaped(value, in_field=True)}" for key, value in (fields if place.file else {}).items())
     title = f"title={_escaped(problem.code, in_field=True)}"
-    return f"::{problem.level} {','.join(filter(None, (spots, title)))}::{_escaped(chr(10).join(told), in_field=False)}"
+    level = "notice" if problem.level == "note" else problem.level
+    return f"::{level} {','.join(filter(None, (spots, title)))}::{_escaped(chr(10).join(told), in_field=False)}"
 
 
 def _escaped(text: str, *, in_field: bool) -> str:

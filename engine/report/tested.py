@@ -69,15 +69,12 @@ def told(one: Difference, language: str) -> str:
     what = f"{one.table} · {one.column}" if one.table else one.column
     place = {"column": what, "member": one.member}
     where = speak(say("{column} of {member}", **place) if one.member else say("{column}", **place), language)
+    values = {"where": where, "expected": one.expected}
     if one.why:
-        why, computed = speak(one.why, language), f": {one.computed}" if one.computed else ""
-        text = say(
-            "{where}: expected {expected}; {why}{computed}", where=where, expected=one.expected, why=why, computed=computed
-        )
+        computed = f": {one.computed}" if one.computed else ""
+        text = say("{where}: expected {expected}; {why}{computed}", **values, why=speak(one.why, language), computed=computed)
     else:
-        text = say(
-            "{where}: expected {expected}, computed {computed}", where=where, expected=one.expected, computed=one.computed
-        )
+        text = say("{where}: expected {expected}, computed {computed}", **values, computed=one.computed)
     return speak(text, language)
 
 

@@ -35,9 +35,9 @@ def draw(outcome: Outcome, *, table: str | None = None, color: bool = False, wid
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def draw_remarks(outcome: Outcome, *, color: bool = False, width: int = WIDTH) -> str:
+def draw_remarks(outcome: Outcome, language: str, *, color: bool = False, width: int = WIDTH) -> str:
     """What must be known when the tables go elsewhere: checks that aren't met, and notices; empty when there is nothing."""
-    page = _Page(outcome.language, color=color, width=width)
+    page = _Page(language, color=color, width=width)
     unmet = [verdict for verdict in outcome.checks if verdict.unmet]
     parts = [page.checks(unmet)] if unmet else []
     parts += [page.notices(outcome.notices)] if outcome.notices else []

@@ -7,6 +7,7 @@ together once, in memory: nothing is fetched, and no address is followed while a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -69,7 +70,7 @@ def _shape_at(address: str) -> Shape:
 
 
 def _inlined(schema: object, address: str) -> object:
-    """A schema with what it refers to in its place; its own examples stand before those of what it refers to."""
+    """A schema with what it refers to in its place, and `is`, what that is called; its own examples stand first."""
     if not isinstance(schema, Mapping):
         return schema
     own: dict[str, object] = {}
@@ -80,7 +81,10 @@ def _inlined(schema: object, address: str) -> object:
             own[word] = {name: _inlined(one, address) for name, one in said.items()}
         elif word not in _PROSE:
             own[word] = said
-    return {**_shape_at(urljoin(address, schema["$ref"])), **own} if "$ref" in schema else own
+    if "$ref" not in schema:
+        return own
+    called = re.split(r"[/.]", str(schema["$ref"]).removesuffix(".schema.json"))[-1]
+    return {**_shape_at(urljoin(address, schema["$ref"])), "is": called, **own}
 
 
 def _plain(node: Node) -> Plain:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from engine.language.nearness import did_you_mean, near
+from engine.language.elsewhere import as_day, meant
+from engine.language.nearness import did_you_mean
 from engine.naming import NAME, not_a_name
-from engine.problem import NOTHING, Problem, Text, either, say
-from engine.ranges import read_limit
+from engine.problem import Problem, Text, either, say
+from engine.shape.retype import retype
 from engine.shape.spot import Path, Shape, Spot, choice_of, drawn, mapping, node_at, shape_at, strings, types_of
+from engine.shape.stray import belongs_inside, inside_empty, of_one_kind
 from engine.source import Node
 
 _SORTS: Final[Mapping[str, Text]] = {
@@ -47,7 +49,8 @@ def tell(misfits: Iterable[Misfit], root: Node, shape: Shape) -> list[Problem]:
     for misfit in misfits:
         at.setdefault(misfit.path, {})[misfit.law] = misfit
     spots = {path: Spot(path, node_at(root, path), shape_at(shape, path), root, shape) for path in at}
-    return [problem for path, laws in at.items() for problem in _at(spots[path], laws)]
+    told = {(*path, key) for path, laws in at.items() if "additionalProperties" in laws for key in inside_empty(spots[path])}
+    return [problem for path, laws in at.items() if path not in told for problem in _at(spots[path], laws)]
 
 
 def _at(spot: Spot, laws: Mapping[str, Misfit]) -> Iterator[Problem]:
@@ -65,17 +68,23 @@ def _at(spot: Spot, laws: Mapping[str, Misfit]) -> Iterator[Problem]:
 
 
 def _wrong_keys(spot: Spot, laws: Iterable[str]) -> Iterator[Problem]:
-    """Unknown keys and missing ones; an unknown key that resembles a missing one is one mistake."""
+    """Unknown keys and missing ones; an unknown key that stands for a missing one is one mistake."""
     there = list(spot.node.items)
     unknown = [key for key in there if key not in spot.keys] if "additionalProperties" in laws else []
     missing = [key for key in strings(spot.shape.get("required")) if key not in there]
     choice = choice_of(spot.shape) if "choice" in laws else []
+    for empty, strays in (inside_empty(spot) if unknown else {}).items():
+        yield _outside_of_empty(spot, empty, strays)
+        unknown = [key for key in unknown if key not in strays]
+    if kind := of_one_kind(spot, unknown, choice):
+        yield _kind_left_out(spot, kind, unknown)
+        unknown, choice = [], []
     for key in unknown:
-        meant = near(key, [*missing, *choice])
-        if meant:
-            missing = [one for one in missing if one != meant[0]]
-            choice = [] if meant[0] in choice else choice
-        yield _unknown_key(spot, key, meant)
+        instead = meant(key, [*missing, *choice]) or (tuple(missing) if len(missing) == len(unknown) == 1 else ())
+        if instead:
+            missing = [one for one in missing if one != instead[0]]
+            choice = [] if instead[0] in choice else choice
+        yield _unknown_key(spot, key, instead)
     for key in missing:
         what = say("{owner} lacks `{key}`", owner=spot.label, key=key)
         yield Problem("shape-missing-key", spot.key_place, what, mend=_add(spot, key))
@@ -85,26 +94,31 @@ def _wrong_keys(spot: Spot, laws: Iterable[str]) -> Iterator[Problem]:
         yield Problem("shape-missing-key", spot.key_place, what, why, _add(spot, choice[0]))
 
 
-def _unknown_key(spot: Spot, key: str, meant: Sequence[str]) -> Problem:
+def _outside_of_empty(spot: Spot, empty: str, strays: Sequence[str]) -> Problem:
+    place, *also = (spot.node.keys[key] for key in strays)
+    what = say("`{key}` stands beside `{empty}`, which is empty", key=strays[0], empty=empty)
+    why = say("what belongs to a key stands below it, further to the right")
+    mend = say("write {keys} two spaces further in, below `{empty}`", keys=_listed(strays), empty=empty)
+    return Problem("shape-unknown-key", place, what, why, mend, tuple(also))
+
+
+def _kind_left_out(spot: Spot, kind: str, keys: Sequence[str]) -> Problem:
+    what = say("{owner} has none of {keys}", owner=spot.label, keys=_listed(choice_of(spot.shape)))
+    why = say("{keys} belong inside one of them", keys=_listed(keys))
+    mend = say("write them inside, for instance `{kind}: {{{key}: ...}}`", kind=kind, key=": ..., ".join(keys))
+    return Problem("shape-missing-key", spot.key_place, what, why, mend, tuple(spot.node.keys[key] for key in keys))
+
+
+def _unknown_key(spot: Spot, key: str, instead: Sequence[str]) -> Problem:
     place = spot.node.keys[key]
     what = say("there is no key `{key}` here", key=key)
     why = say("{owner} may have {keys}", owner=spot.label, keys=_listed(spot.keys[:_KEYS_SHOWN]))
     mend = (
-        did_you_mean(meant)
-        or _elsewhere(spot, key)
-        or did_you_mean(near(key, [one for one in spot.keys if one not in spot.node.items]))
+        did_you_mean(instead)
+        or belongs_inside(spot, key)
+        or did_you_mean(meant(key, [one for one in spot.keys if one not in spot.node.items]))
     )
     return Problem("shape-unknown-key", place, what, why, mend or say("take it away; free text has its place in `notes`"))
-
-
-def _elsewhere(spot: Spot, key: str) -> Text:
-    """Where the key would be right: one step further in, or one step further out."""
-    for inner in spot.node.items:
-        if key in mapping(shape_at(spot.shape, (inner,)).get("properties")):
-            return say("`{key}` belongs inside `{inner}`: write it there, further in", key=key, inner=inner)
-    if spot.path and key in mapping(shape_at(spot.whole, spot.path[:-1]).get("properties")):
-        return say("`{key}` belongs beside {owner}: write it further out", key=key, owner=spot.label)
-    return NOTHING
 
 
 def _add(spot: Spot, key: str) -> Text:
@@ -131,19 +145,7 @@ def _beside(spot: Spot) -> Iterator[Problem]:
 def _wrong_type(spot: Spot) -> Problem:
     due = either([_SORTS[name] for name in types_of(spot.shape)])
     what = say("{owner} must be {due}, and here stands {found}", owner=spot.label, due=due, found=_found(spot.node))
-    return Problem("shape-type", spot.value_place, what, mend=_retype(spot))
-
-
-def _retype(spot: Spot) -> Text:
-    types, node = types_of(spot.shape), spot.node
-    leaf = bool(node.text) and node.value is not None and not isinstance(node.value, tuple | Mapping)
-    if leaf and "number" in types and node.quoted and read_limit(node.text) is not None:
-        return say("take the quotes away: `{text}`", text=node.text)
-    if leaf and "string" in types and not isinstance(node.value, str):
-        return say('put it in quotes: `"{text}"`', text=node.text)
-    if leaf and "array" in types and "object" not in types:
-        return say("write a list: `[{text}]`", text=node.text)
-    return spot.example or say("write {due}", due=either([_SORTS[name] for name in types]))
+    return Problem("shape-type", spot.value_place, what, mend=retype(spot) or spot.example or say("write {due}", due=due))
 
 
 def _found(node: Node) -> Text:
@@ -170,19 +172,26 @@ def _pattern(spot: Spot, misfit: Misfit) -> Problem:
     if joined != misfit.found and re.fullmatch(str(misfit.due), joined):
         mend = say("write `{name}`", name=joined)
         return Problem("shape-form", spot.value_place, what, say("blanks stand in texts, not in names"), mend)
+    if (day := as_day(str(misfit.found))) and re.fullmatch(str(misfit.due), day):
+        why = say("a day is written year, month, day")
+        return Problem("shape-form", spot.value_place, what, why, say('write `"{day}"`', day=day))
     return Problem("shape-form", spot.value_place, what, mend=spot.example)
 
 
 def _enum(spot: Spot, misfit: Misfit) -> Problem:
     known = strings(misfit.due)
     what = say("`{found}` is not a word for {owner}", found=misfit.found, owner=spot.label)
-    mend = did_you_mean(near(str(misfit.found), known)) or say("write one of them")
+    mend = did_you_mean(meant(str(misfit.found), known)) or say("write one of them")
     return Problem("shape-word", spot.value_place, what, say("it may be {known}", known=_listed(known)), mend)
 
 
 def _empty(spot: Spot, misfit: Misfit) -> Problem:
     what = say("{owner} is empty", owner=spot.label) if not misfit.found else say("{owner} is too short", owner=spot.label)
     why = say("it has at least {due}", due=misfit.due)
+    parts = [part.strip() for one in spot.node.rows for part in one.text.split(";")]
+    if len(parts) > len(spot.node.rows):
+        mend = say("write commas between them: `[{parts}]`", parts=", ".join(parts))
+        return Problem("shape-too-few", spot.value_place, what, say("a semicolon is a part of the text"), mend)
     return Problem("shape-too-few", spot.value_place, what, why, spot.example)
 
 

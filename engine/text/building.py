@@ -210,9 +210,8 @@ class Builder:
     def _name(self, event: Event, place: Place, top: _Open) -> None:
         """Take a name, unless it stands there already."""
         text = event.value
-        found = None if event.style else read_key(text)
-        if top.flow and not event.style:
-            self._cut(text, place)
+        cut = top.flow and not event.style and self._cut(text, place)
+        found = None if event.style or cut else read_key(text)
         refusal = (found if isinstance(found, Refusal) else None) or key_slip(text) or merge_slip(text, plain=not event.style)
         if refusal:
             self._refuse(refusal, place)
@@ -225,12 +224,13 @@ class Builder:
         elif not refusal:
             self.problems.append(twice(text, first.line).at(place, also=(first,)))
 
-    def _cut(self, text: str, place: Place) -> None:
+    def _cut(self, text: str, place: Place) -> bool:
         line, start = self.page.lines[place.line - 1], place.column - 1
         cut = cut_number(text, line[:start], line[start + len(text) :])
         if cut:
             refusal, before = cut
             self._refuse(refusal, Place(place.file, place.line, place.column - before, place.length + before))
+        return cut is not None
 
     def _leaf(self, event: Event, place: Place, lines: int) -> Node:
         text = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from engine.problem import Place, either, say
+from engine.problem import NOTHING, Place, Text, either, say
 from engine.text.complaint import Complaint, Finding
 from engine.text.page import Page
 from engine.text.refusal import Refusal, quoted, without_remark
 
 _NAME: Final = re.compile(r""" *(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#:]+(?: +[^\s#:]+)*): +(?=[^\s#])""")
 _GLUED: Final = re.compile(r"( *(?:- +)*)([^\s:\"'#]+):([^\s:].*)")
+_LONE: Final = re.compile(r" *[^\W\d]\w* *")  # a name on a line of its own
+_EQUALS: Final = re.compile(r"( *(?:- +)*)(\w+) *= *([^=].*)")
 _REMARK: Final = re.compile(r"\s#[^\s!#]")
 
 
@@ -36,7 +38,7 @@ def _too_deep(page: Page, number: int) -> Finding:
     line = page.line(number)
     above = _written_above(page, number)
     indent, other = _indent(line), _indent(page.line(above))
-    if above >= number or indent <= other:
+    if above >= number or indent <= other or _LONE.fullmatch(page.line(above)):
         return no_colon_on(page, above)
     what = say("this line is further to the right than line {line}, which already has its value", line=above + 1)
     mend = say("begin it at column {column}, or delete the value of line {line}", column=other + 1, line=above + 1)
@@ -63,6 +65,9 @@ def no_colon_on(page: Page, number: int) -> Finding:
         return place, Refusal("yaml-colon", what, mend=say("write `{text}`", text=f"{glued[2]}: {glued[3]}"))
     if text[0] == "-" and text[1:2].strip("- "):
         return place, Refusal("yaml-list", say("no space follows `-`"), mend=say("write `- {text}`", text=text[1:]))
+    if mend := _meant(line.rstrip()):
+        what = say("this line has no `: ` after its name")
+        return place, Refusal("yaml-colon", what, mend=mend)
     remark = _REMARK.search(line)
     why = (
         say("` #` starts a remark: what follows it on the line is not read")
@@ -74,6 +79,19 @@ def no_colon_on(page: Page, number: int) -> Finding:
         "write `: ` and the value after the name; when it goes on with the text above, put the whole text between quotes"
     )
     return place, Refusal("yaml-colon", what, why, mend)
+
+
+def _meant(line: str) -> Text:
+    """How to write a line that has `=` in the place of its `: `, or nothing after its name."""
+    equals = _EQUALS.fullmatch(line)
+    if equals:
+        return say("write `{text}`", text=f"{equals[2]}: {equals[3]}")
+    if not _LONE.fullmatch(line):
+        return NOTHING
+    name = f"{line.strip()}:"
+    return say(
+        "write `{name}` and its value; when it goes on with the text above, put the whole text between quotes", name=name
+    )
 
 
 def item_on_line(page: Page, complaint: Complaint) -> Finding:
@@ -98,7 +116,7 @@ def list_broken(page: Page, complaint: Complaint) -> Finding:
     text = page.line(number)[column:].rstrip()
     what = say("this line stands in the list that begins on line {line} and is not an item of it", line=start + 1)
     if column == indent:
-        mend = say("begin it with `- `, or move it away from column {column}", column=indent + 1)
+        mend = say("begin it with `- ` too, or take the `- ` of line {line} away when these are names", line=start + 1)
     else:
         mend = say("begin it at column {column} with `- `, or at the column of the list's name", column=indent + 1)
     return page.place(number, column, len(text)), Refusal("yaml-list", what, mend=mend)

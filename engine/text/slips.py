@@ -110,7 +110,8 @@ def curly_quotes(text: str) -> Refusal:
 
 def cut_number(text: str, before: str, after: str) -> tuple[Refusal, int] | None:
     """A number between braces that its own decimal comma has cut in two, and how many characters of it stand before."""
-    whole = _WHOLE.search(before) if text.isdecimal() and not after.lstrip().startswith(":") else None
+    decimals = text.removesuffix("%").isdecimal()
+    whole = _WHOLE.search(before) if decimals and not after.lstrip().startswith(":") else None
     if not whole:
         return None
     what = say("`{number},{decimals}` ends at its comma", number=whole[1], decimals=text)

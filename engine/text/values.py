@@ -11,6 +11,7 @@ from engine.text.page import Page
 from engine.text.refusal import Refusal, entry_end, quoted, without_remark
 from engine.text.slips import DOUBLES, ODD_SPACES, SINGLES, curly_quotes, odd_space
 
+_CLOSING: Final = re.compile(r"[\]} ]+\Z")  # the brackets around a value, not its own
 _STRAY_SPACE: Final = re.compile(rf"^ *(?:- +)*-?[{ODD_SPACES}]|:[{ODD_SPACES}]|[{ODD_SPACES}]:")
 _CURLY_VALUE: Final = re.compile(rf"(?:^|[:,\[{{-] ) *([{DOUBLES}{SINGLES}][^\n]*)")
 _REMARK: Final = re.compile(r"\s#[^\s!#]")
@@ -76,7 +77,11 @@ def _never_closed(page: Page, first: Spot) -> Finding:
     number, column = first
     line = page.line(number)
     what = say("the quote opened here is not closed on its line")
-    mend = say("write `{text}`", text=line[column:].rstrip() + line[column])
+    text = without_remark(line[column:])
+    opened = line[:column].count("{") + line[:column].count("[")
+    closing = _CLOSING.search(text)
+    end = closing.start() if closing and opened else len(text)
+    mend = say("write `{text}`", text=text[:end] + line[column] + text[end:])
     return page.place(number, column), Refusal("yaml-quote", what, mend=mend)
 
 

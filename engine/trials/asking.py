@@ -103,7 +103,7 @@ def _no_level(one: Expected, graph: Graph) -> Problem:
     mend = say("write `at: {{{keys}}}`", keys=due) if due else say("write the keys of a level that there is")
     if strange:
         mend = or_else(near(strange[0], known), mend)
-    return Problem("example-level", next(iter(one.at.values())).place, what, why, mend)
+    return Problem("example-level", one.keys[(strange or list(one.at))[0]], what, why, mend)
 
 
 def _worth(value: Scalar, kind: str) -> Worth:

@@ -24,6 +24,8 @@ def blessed(data: bytes, differences: Iterable[Difference]) -> tuple[bytes, int]
 def _replaced(line: str, start: int, length: int, new: str, *, bars: bool) -> str:
     """A line with another value; between bars the cells that follow stay where they stand, if there is room."""
     before, after = line[:start], line[start + length :]
+    if not bars and before[-1:] in {'"', "'"} and after[:1] == before[-1:]:
+        before, after = before[:-1], after[1:]  # the new value brings its own quotes
     if not bars:
         return before + new + after
     if len(new) < length:

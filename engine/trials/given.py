@@ -24,7 +24,7 @@ from engine.graph.places import fields_of
 from engine.inputs.parquet import too_many
 from engine.language.nearness import near, or_else
 from engine.problem import Place, Problem, say
-from engine.reading.lists import fitted
+from engine.reading.cells import fitted
 from engine.words import Scalar
 
 ANY_TEXT: Final = "?"

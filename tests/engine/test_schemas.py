@@ -105,7 +105,7 @@ def test_there_is_a_schema_for_each_kind_and_a_kind_for_each_schema():
     assert shown == {*COLUMN_KINDS, *TABLE_KINDS}
 
 
-SAID = {"title", "source", "basis", "notes"}
+SAID = {"title", "source", "basis", "notes", "unguarded"}
 RENAMED = {
     "documents": "published",
     # the word in a file: the field that keeps it

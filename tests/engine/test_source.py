@@ -543,8 +543,8 @@ SYNTAX = [
     (
         "a: 1\nb\nc: 2\n",
         (
-            "2:1+1 yaml-colon: this line has no `: ` after its name / each line is `name: value` or `- value`"
-            " / write `: ` and the value after the name; when it goes on with the text above, put the whole text between quotes"
+            "2:1+1 yaml-colon: this line has no `: ` after its name"
+            " / write `b:` and its value; when it goes on with the text above, put the whole text between quotes"
         ),
     ),
     (
@@ -637,7 +637,7 @@ SYNTAX = [
         "a:\n  - b\n  c: 1\n",
         (
             "3:3+4 yaml-list: this line stands in the list that begins on line 2 and is not an item of it"
-            " / begin it with `- `, or move it away from column 3"
+            " / begin it with `- ` too, or take the `- ` of line 2 away when these are names"
         ),
     ),
     (

@@ -203,7 +203,10 @@ columns:
         (problem,) = refused(tmp_path, OBRAS + "columns:\n  x: {level: uf, formula: valor}\n")
         assert problem.code == "name-reach"
         assert str(problem.what) == "`valor` stands at the level `obra`, which `uf` can't see"
-        assert str(problem.mend) == "take its rows together: `sum(valor)`, `count(...)`, `any(...)` …"
+        assert (
+            str(problem.mend)
+            == "take its rows together: `sum(valor)` or `mean(valor)` of numbers, `any(valor)` of yes and no, `max(valor)` of days and classes"
+        )
 
     def test_the_whole_sees_no_rows_outside_an_aggregate(self, tmp_path):
         (problem,) = refused(tmp_path, OBRAS + "columns:\n  x: {formula: valor}\n")

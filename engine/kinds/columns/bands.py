@@ -9,6 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from engine.cover.cases import Case
+from engine.cover.split import Split
+from engine.cover.tiling import Seam, closed, position, seams
 from engine.desk import Desk
 from engine.exact import cells
 from engine.exact.placing import Ends, places
@@ -16,10 +19,10 @@ from engine.exact.rounding import on_step
 from engine.exact.values import Value
 from engine.kinds.columns.grid import limit_of
 from engine.kinds.columns.results import Labels
-from engine.kinds.columns.tiling import Seam, closed, position, seams
 from engine.kinds.kind import Site
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, check_kind, infer
+from engine.language.wording import render
 from engine.problem import Place, Problem, say
 from engine.ranges import Stretch, drawn, read_range
 from engine.source import Node
@@ -61,7 +64,7 @@ class Bands:
             desk.word(node, "order"),
             desk.word(node, "otherwise"),
         )
-        read.check(desk)
+        read.check(desk, complete=all(bands))
         return read
 
     def terms(self) -> Iterator[Term]:
@@ -75,6 +78,12 @@ class Bands:
         problems += check_kind(self.of, found, "date" if days else "number")
         result, mixed = self._labels().type(scope)
         return result, problems + mixed
+
+    def split(self) -> Split:
+        """Its bands as cases of what they are of."""
+        cases = tuple(Case((band.stretch,), band.label, band.place, band.place) for band in self.bands)
+        rest = self.otherwise.place if self.otherwise else None
+        return Split("band", (self.of,), (render(self.of),), cases, self.place, rest=rest, step=self.step)
 
     def _labels(self) -> Labels:
         return Labels(tuple((band.label, band.place) for band in self.bands), self.order, self.otherwise)
@@ -108,14 +117,14 @@ class Bands:
         )
         return Value("number", steps)
 
-    def check(self, desk: Desk) -> None:
+    def check(self, desk: Desk, *, complete: bool) -> None:
         """Refuse stretches that don't fit together, and labels that the order doesn't know."""
         labels = [(band.label, band.place) for band in self.bands]
         desk.in_order(self.order, labels + ([(self.otherwise.text, self.otherwise.place)] if self.otherwise else []))
         if not _of_one_sort(self.bands, desk) or (self.step is None and not _needs_no_step(self.bands, desk)):
             return
         fit = [_fits_step(band, self.step, desk) for band in self.bands]  # every band is asked, not only the first that fails
-        if all(fit):
+        if complete and all(fit):
             for seam in seams([band.stretch for band in self.bands], self.step):
                 self._tell(seam, desk)
 

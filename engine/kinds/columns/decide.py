@@ -8,13 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
+from engine.cover.cases import Anything, Case, Missing, OneOf, Test
+from engine.cover.proof import Overlap, overlap
+from engine.cover.split import Split
 from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.exact.cells import Cell
 from engine.exact.values import Value
-from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
-from engine.kinds.columns.cover import Overlap, overlap
-from engine.kinds.columns.fitting import unfit
+from engine.kinds.columns.fitting import in_order, unfit
 from engine.kinds.columns.grid import Grid, grid
 from engine.kinds.columns.results import chosen, type_of_results
 from engine.kinds.kind import Site
@@ -84,9 +85,13 @@ class Decide:
     def type(self, scope: Scope) -> tuple[Type, list[Problem]]:
         """The one type of all results; counting gives a number and a list gives text."""
         problems: list[Problem] = []
+        rows: list[list[Problem]] = [[] for _ in self.cases]
         for at, (called, axis) in enumerate(zip(self.names, self.axes, strict=True)):
             found, wrong = infer(axis, scope)
-            problems += wrong or unfit(called, found, [case.tests[at] for case in self.cases], scope)
+            problems += wrong
+            for case, misfits in zip(self.cases, rows, strict=True):
+                misfits.extend([] if wrong else unfit(called, found, [case.tests[at]], scope))
+        problems += [problem for misfits in rows for problem in in_order(self.names, misfits)]
         if self.take in ("count", "list"):
             return Type("number" if self.take == "count" else "text", unit_of("")), problems
         classes = tuple(scope.order(self.order.text)) if self.order else ()
@@ -96,6 +101,12 @@ class Decide:
     def _results(self) -> list[tuple[Scalar, Place]]:
         last = [(self.otherwise, self.otherwise_place)] if self.otherwise_place else []
         return [*((case.gives, case.gives_place) for case in self.cases), *last]
+
+    def split(self) -> Split:
+        """Its rows as cases of all axes together."""
+        first, rest = self.match == "first", self.otherwise_place
+        closed = self.match != "collect"
+        return Split("row", self.axes, self.names, self.cases, self.place, rest=rest, first=first, unknown=True, closed=closed)
 
     def build(self, site: Site) -> Value:
         """The result of the rows that hold."""

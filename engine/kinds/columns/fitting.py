@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from engine.kinds.columns.cases import OneOf, Test
+from engine.cover.cases import OneOf, Test
+from engine.language.elsewhere import WHATEVER
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, check_value
 from engine.problem import Place, Problem, Text, say
@@ -35,6 +37,18 @@ def unfit(name: str, found: Type, tests: Iterable[Test], scope: Scope) -> Iterat
                 yield from _value(name, found, value, place, scope)
 
 
+def in_order(names: Sequence[str], problems: Sequence[Problem]) -> Sequence[Problem]:
+    """The problems of one row of cells; where several are of other kinds than their axes, they stand in another order."""
+    others = [problem for problem in problems if problem.code == "type-kind"]
+    if len(others) < 2:
+        return problems
+    first, *rest = others
+    what = say("the cells of this row don't follow the axes: {first}", first=first.what)
+    why = say("the axes are {names}, in this order", names=", ".join(names))
+    told = Problem("type-kind", first.place, what, why, say("write the cells in the order of the axes"))
+    return [replace(told, also=tuple(one.place for one in rest)), *(one for one in problems if one not in others)]
+
+
 def _stretch(name: str, found: Type, test: Stretch) -> Iterator[Problem]:
     sort = "date" if isinstance(test.low or test.high, date) else "number"
     if found.kind != sort:
@@ -52,7 +66,9 @@ def _value(name: str, found: Type, value: Scalar, place: Place, scope: Scope) ->
         drawn = str(value).lower() if isinstance(value, bool) else str(value)
         yield _other(name, drawn, _SORTS[sort], found, place, _mend(value, found))
     elif sort == "text":
-        yield from check_value(Term("text", (), value, place), found, scope)
+        for problem in check_value(Term("text", (), value, place), found, scope):
+            whatever = str(value).casefold() in WHATEVER
+            yield replace(problem, mend=say("write `anything` where it doesn't matter")) if whatever else problem
 
 
 def _sort(value: Scalar) -> str:

@@ -15,11 +15,11 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
+from engine.cover.cases import Anything, Case, Missing, OneOf, Test
 from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.placing import Ends, places
 from engine.exact.values import Value
-from engine.kinds.columns.cases import Anything, Case, Missing, OneOf, Test
 from engine.ranges import Limit, Stretch, read_limit
 from engine.words import Scalar
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
+from engine.cover.cases import Case, OneOf
+from engine.cover.split import Split
 from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.exact.values import Value
-from engine.kinds.columns.cases import Case, OneOf
 from engine.kinds.columns.fitting import unfit
 from engine.kinds.columns.grid import grid
 from engine.kinds.columns.results import Labels
@@ -70,14 +71,22 @@ class Lookup:
         result, mixed = self._labels().type(scope)
         return result, problems + mixed
 
+    def split(self) -> Split:
+        """Its groups as cases of what they are of."""
+        rest = self.otherwise.place if self.otherwise else None
+        return Split("group", (self.of,), (render(self.of),), self._cases(), self.place, rest=rest)
+
+    def _cases(self) -> tuple[Case, ...]:
+        tests = [OneOf(group.values, group.places) for group in self.groups]
+        return tuple(Case((test,), one.label, one.place, one.place) for test, one in zip(tests, self.groups, strict=True))
+
     def _labels(self) -> Labels:
         return Labels(tuple((group.label, group.place) for group in self.groups), self.order, self.otherwise)
 
     def build(self, site: Site) -> Value:
         """The label of the group in which the value stands."""
         value = site.lower(self.of)
-        cases = [Case((OneOf(group.values),), group.label, group.place, group.place) for group in self.groups]
-        found = grid([value], cases)
+        found = grid([value], self._cases())
         position = cells.mapped(found.cell, {code: rows[0] for code, rows in found.holds.items()})
         return self._labels().value(site, value, position, "data-lookup", self.place)
 

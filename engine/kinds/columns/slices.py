@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from engine.cover.cases import Case
+from engine.cover.split import Split
 from engine.desk import Desk
 from engine.exact import values
 from engine.exact.rounding import rounded
@@ -14,7 +16,9 @@ from engine.exact.values import Value
 from engine.kinds.kind import Site
 from engine.language.terms import Term
 from engine.language.types import Scope, Type, check_kind, infer
+from engine.language.wording import render
 from engine.problem import Place, Problem, say
+from engine.ranges import Stretch
 from engine.source import Node
 from engine.words import Rounding
 
@@ -58,6 +62,15 @@ class Slices:
         """A number in the unit of what is sliced."""
         found, problems = infer(self.of, scope)
         return found, problems + check_kind(self.of, found, "number")
+
+    def split(self) -> Split:
+        """Its slices as cases: zero stands in the first one."""
+        cases, low = [], Decimal(0)
+        for at, one in enumerate(self.slices):
+            held = Stretch(low, one.up_to, low_in=at == 0)
+            cases.append(Case((held,), one.rate, one.place, one.place))
+            low = low if one.up_to is None else one.up_to
+        return Split("slice", (self.of,), (render(self.of),), tuple(cases), self.place)
 
     def build(self, site: Site) -> Value:
         """Each slice's part at its rate, added up."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
+from engine.cover.cases import Case, OneOf
+from engine.cover.split import Split
 from engine.desk import Desk
 from engine.language.terms import Term, literal, name
 from engine.problem import Place, say
 from engine.source import Node
-from engine.words import Word
+from engine.words import Scalar, Word
 
 Base = Literal["start", "parts"]  # of which row a percentage is taken
 
@@ -35,6 +38,20 @@ class Parts:
     names: tuple[tuple[Word, Term], ...]  # each label, and the condition on the column that it stands for
     place: Place = field(compare=False)
     percent: Base | None = None
+
+    def split(self, level: str) -> Split:
+        """The parts as cases of the column, at the level of the rows."""
+        cases = []
+        for label, condition in self.names:
+            written = condition.args[1:]
+            test = OneOf(tuple(_scalar(term.value) for term in written), tuple(term.place for term in written))
+            cases.append(Case((test,), label.text, label.place, label.place))
+        return Split("part", (name(self.of.text, self.of.place),), (self.of.text,), tuple(cases), self.place, level)
+
+
+def _scalar(value: object) -> Scalar:
+    assert value is None or isinstance(value, Decimal | bool | str)  # noqa: S101 — a part is told by written values
+    return value
 
 
 def read_exclusions(node: Node, desk: Desk) -> tuple[Exclusion, ...]:

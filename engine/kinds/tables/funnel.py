@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from engine.cover.split import Split
 from engine.declared import Level
 from engine.desk import Desk
 from engine.exact import cells
@@ -173,6 +174,10 @@ class Funnel:
         way = self._rungs(space)
         pairs = [(finer, way[at]) for at in range(1, len(way)) for finer in way[:at] if space.belongs(finer, way[at])]
         yield from (Ask(coarser, counting(finer, self.place)) for finer, coarser in pairs)
+
+    def split(self) -> Split | None:
+        """Its parts as cases of the column by which they are told."""
+        return None if self.parts is None else self.parts.split(self.of.text)
 
     # -- the levels that it goes through -------------------------------------------------------------------------------
 

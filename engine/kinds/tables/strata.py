@@ -108,7 +108,9 @@ def check_axes(node: Node, desk: Desk, across: Sequence[Word], rows: Sequence[Ax
             say("it fills the columns of a row in which no rows fall"),
             say("add `across`, or take `empty` away"),
         )
-    if (rows or spread) and "cells" in node.items:
+    keys = {key for level in desk.keys.values() for key in level}
+    named = [*desk.words(node, "rows"), *across]
+    if (rows or spread) and "cells" in node.items and all(word.text in desk.axes or word.text in keys for word in named):
         _check_cells(node.items["cells"], desk, [*rows, *spread])
 
 

@@ -87,4 +87,16 @@ TEXTS: Final[Mapping[str, str]] = {
         "as versões de um conjunto de regras se sucedem sem se sobrepor"
     ),
     "end version {before} on the day before, with `until`": "encerre a versão {before} na véspera, com `until`",
+    "{lacking} of {count} rules don't say where they come from": "{lacking} de {count} regras não dizem de onde vêm",
+    "`--strict` names them": "`--strict` diz quais são",
+    "write them under `examples:`, each with the rows that are `given` and what to `expect`": (
+        "escreva-os em `examples:`, cada um com as linhas dadas em `given` e o que se espera em `expect`"
+    ),
+    "this rule file has no examples": "este arquivo de regras não tem exemplos",
+    "from {first} to {last} no version of `{name}` is in force": "de {first} a {last} nenhuma versão de `{name}` está em vigor",
+    "version {before} ends before version {after} begins": "a versão {before} termina antes de começar a versão {after}",
+    "let one of the two reach the other, or add the version that is missing": (
+        "faça uma das duas alcançar a outra, ou acrescente a versão que falta"
+    ),
+    "on {first} no version of `{name}` is in force": "em {first} nenhuma versão de `{name}` está em vigor",
 }

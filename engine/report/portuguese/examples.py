@@ -22,4 +22,41 @@ TEXTS: Final[Mapping[str, str]] = {
         "exemplos: {examples}, valores comparados: {values}; fora do esperado: {bad}"
     ),
     "values written into {file}: {number}": "valores escritos em {file}: {number}",
+    "`{word}` is no header word of the table below": "`{word}` não é uma palavra do cabeçalho da tabela abaixo",
+    "`columns` says what a header word shows": "`columns` diz o que mostra uma palavra do cabeçalho",
+    "take it away, or write it in the first line": "retire-a, ou escreva-a na primeira linha",
+    "`{name}` is of another type in `parameters`": "`{name}` é de outro tipo em `parameters`",
+    "no parameter is called `{name}`": "nenhum parâmetro se chama `{name}`",
+    "write a value of the same type": "escreva um valor do mesmo tipo",
+    "`{value}` can't be a value of `{column}`": "`{value}` não pode ser um valor de `{column}`",
+    "`{column}` is never `{text}`": "`{column}` nunca é `{text}`",
+    "write `at: {{{keys}}}`": "escreva `at: {{{keys}}}`",
+    "write the keys of a level that there is": "escreva as chaves de um nível que exista",
+    "write a number, with a point before its decimals and without quotes": (
+        "escreva um número, com ponto antes dos decimais e sem aspas"
+    ),
+    'write a day in quotes, such as `"2026-01-31"`': 'escreva um dia entre aspas, como `"2026-01-31"`',
+    "write one of {labels}": "escreva um de {labels}",
+    "write a text, in quotes if it is a number": "escreva um texto, entre aspas se for um número",
+    "`given` holds rows of inputs; lists and parameters are those of the file": (
+        "`given` traz linhas de entradas; listas e parâmetros são os do arquivo"
+    ),
+    "take these rows away": "retire estas linhas",
+    "`{name}` of `{input}` can't be unknown": "`{name}` de `{input}` não pode ser desconhecido",
+    "the input says no marker of `missing`": "a entrada não declara nenhuma marca em `missing`",
+    "write a value, or leave the column out if nothing that is expected rests on it": (
+        "escreva um valor, ou deixe a coluna de fora se nada do que se espera depende dela"
+    ),
+    "this row of `{input}` stands twice (line {line})": "esta linha de `{input}` aparece duas vezes (linha {line})",
+    "a row is known by {keys}": "uma linha se reconhece por {keys}",
+    "`{input}` has no column `{name}`": "`{input}` não tem a coluna `{name}`",
+    "this row of `{input}` doesn't say its `{key}`": "esta linha de `{input}` não diz a sua `{key}`",
+    "write `{key}: ...`": "escreva `{key}: ...`",
+    "no run of these rules stops with `{code}`": "nenhuma execução destas regras se interrompe com `{code}`",
+    "write one of {codes}": "escreva um de {codes}",
+    "the example `{name}` needs `{column}` of `{input}`, which this row doesn't give": (
+        "o exemplo `{name}` precisa de `{column}` de `{input}`, que esta linha não dá"
+    ),
+    "what it expects rests on it, and it can't be unknown": "o que ele espera depende disso, que não pode ser desconhecido",
+    "write `{column}: ...` in the row": "escreva `{column}: ...` na linha",
 }

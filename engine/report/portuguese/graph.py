@@ -40,9 +40,6 @@ TEXTS: Final[Mapping[str, str]] = {
         "uma fórmula pode mencionar colunas do próprio nível, dos níveis a que ele pertence, e parâmetros"
     ),
     "declare it as a column, an input's column or a parameter": "declare-o como coluna, coluna de uma entrada ou parâmetro",
-    "take its rows together: `sum({name})`, `count(...)`, `any(...)` …": (
-        "reúna as linhas dela: `sum({name})`, `count(...)`, `any(...)` …"
-    ),
     "give `{level}` the keys of `{other}`, or a column that points at it": (
         "faça `{level}` ter as chaves de `{other}`, ou uma coluna que aponte para ele"
     ),

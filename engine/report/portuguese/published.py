@@ -79,4 +79,12 @@ TEXTS: Final[Mapping[str, str]] = {
     "copy the words under `in_words`; what is wrong with the digits stands under `erratum`": (
         "copie as palavras em `in_words`; o que há de errado com os algarismos fica em `erratum`"
     ),
+    "leave a cell empty that isn't compared: `| |`": "deixe vazia a célula que não se compara: `| |`",
+    "write them below `|`, a line like `segmento | media`, then lines like `Estadual | 30,00`": (
+        "escreva-as abaixo de `|`, uma linha como `segmento | media`, e depois linhas como `Estadual | 30,00`"
+    ),
+    "no rows stand here": "não há linhas aqui",
+    "a table is a line of header words and its rows below": (
+        "uma tabela é uma linha de palavras de cabeçalho e, abaixo, as suas linhas"
+    ),
 }

@@ -52,9 +52,6 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "`{value}` is not {due}": "`{value}` não é {due}",
     "the column `{name}` is of type `{kind}`": "a coluna `{name}` é do tipo `{kind}`",
-    "mend the cell, or declare the type of the column under `columns`": (
-        "corrija a célula, ou declare o tipo da coluna em `columns`"
-    ),
     "`{value}` is not one of the values of `{name}`": "`{value}` não é um dos valores de `{name}`",
     "write one of {known}": "escreva um de {known}",
     "`{value}` lies outside the range of `{name}`, {low} to {high}": (
@@ -87,4 +84,5 @@ TEXTS: Final[Mapping[str, str]] = {
     "an input's column": "uma coluna de entrada",
     "a list": "uma lista",
     "a list's column": "uma coluna de lista",
+    "a number with at most {decimals} decimals": "um número com no máximo {decimals} casas decimais",
 }

@@ -40,7 +40,6 @@ TEXTS: Final[Mapping[str, str]] = {
     "this line stands in the list that begins on line {line} and is not an item of it": (
         "esta linha está na lista que começa na linha {line} e não é um item dela"
     ),
-    "begin it with `- `, or move it away from column {column}": "comece-a com `- `, ou afaste-a da coluna {column}",
     "begin it at column {column} with `- `, or at the column of the list's name": (
         "comece-a na coluna {column} com `- `, ou na coluna do nome da lista"
     ),

@@ -189,7 +189,7 @@ NONSENSE = [
     ("year(n)", "type-kind at n: `n` is a number, and a date is due here; name a date, or write one as `'2026-01-31'`"),
     ("days(dia, nome)", "type-kind at nome: `nome` is text, and a date is due here; name a column of type `date`, or write one as `'2026-01-31'`"),
     # dates
-    ("dia > '31/01/2026'", "type-date at '31/01/2026': `31/01/2026` is no date; a date is due here, and is written year, month, day; write a day of the calendar as `'2026-01-31'`"),
+    ("dia > '31/01/2026'", "type-date at '31/01/2026': `31/01/2026` is no date; a date is due here, and is written year, month, day; write `'2026-01-31'`"),
     ("'2026-02-30' < dia", "type-date at '2026-02-30': `2026-02-30` is no date; a date is due here, and is written year, month, day; write a day of the calendar as `'2026-01-31'`"),
     ("month('20260131')", "type-date at '20260131': `20260131` is no date; a date is due here, and is written year, month, day; write a day of the calendar as `'2026-01-31'`"),
     ("dia in ('2026-01-31', 'ontem')", "type-date at 'ontem': `ontem` is no date; a date is due here, and is written year, month, day; write a day of the calendar as `'2026-01-31'`"),

@@ -251,19 +251,19 @@ def test_a_list_keeps_to_the_types_that_it_declares():
         (
             "14:28+6 type-cell: `10.505` is not a number with at most two decimals"
             " | why: the column `preco` is of type `money`"
-            " | mend: mend the cell, or declare the type of the column under `columns`"
+            " | mend: mend the cell, or let `type` of the column say what it holds"
         ),
         "14:36+4 type-cell: `Alta` is not one of the values of `classe` | mend: did you mean `Alto`?",
         "14:42+2 type-cell: `11` lies outside the range of `peso`, 0 to 10 | mend: mend the cell, or widen the range",
         (
             "15:10+1 type-cell: `3` is not a text"
             " | why: the column `p` is of type `text`"
-            " | mend: mend the cell, or declare the type of the column under `columns`"
+            " | mend: mend the cell, or let `type` of the column say what it holds"
         ),
         (
             '15:13+6 type-cell: `amanhã` is not a day in quotes, such as `"2026-01-31"`'
             " | why: the column `dia` is of type `date`"
-            " | mend: mend the cell, or declare the type of the column under `columns`"
+            " | mend: mend the cell, or let `type` of the column say what it holds"
         ),
     ]
 
@@ -361,7 +361,7 @@ def test_a_column_with_everything():
         columns:
           nota:
             level: orgao
-            formula: 100 * a
+            formula: 2 * a
             round: {to: 0.05, mode: half_even}
             show: 0.01%
             unit: "%"

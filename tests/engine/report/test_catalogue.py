@@ -26,6 +26,7 @@ SEVERAL: Final = {  # what counts and is never said of one; where one is possibl
     "{count} cells do not fit column `{column}`, declared `{type}`; one is `{cell}`",
     "column `{column}` has {count} empty cells",
     "{count} rows cannot be read",
+    "{lacking} of {count} rules don't say where they come from",
 }
 
 

@@ -200,6 +200,7 @@ def test_github_gets_one_escaped_command_a_problem():
     assert problems_github([problem]) == (
         "::warning file=a%2Cb%3Ac.csv,line=2,col=3,endColumn=6,title=data-x::100%25 of%0Ait%0Ado: this, now%0Ar1\n"
     )
+    assert problems_github([Problem("x", Place(""), say("a"), level="note")]) == "::notice title=x::a\n"
 
 
 DIRTY = st.text(st.characters(), max_size=60)

@@ -250,9 +250,8 @@ def test_one_mistake_gives_one_problem_in_our_words(body, expected):
 
 
 def test_a_day_is_written_in_full():
-    assert misshapen("", HEAD.replace("2026-01-01", "1/1/2026")) == [
-        '-2:19+8 shape-form: `1/1/2026` is not written as `from` must be | mend: write it like `"2026-01-01"`'
-    ]
+    due = "-2:19+8 shape-form: `1/1/2026` is not written as `from` must be | why: a day is written year, month, day"
+    assert misshapen("", HEAD.replace("2026-01-01", "1/1/2026")) == [f'{due} | mend: write `"2026-01-01"`']
 
 
 def test_a_version_that_is_a_number_asks_for_quotes():

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rulefiles import misread, ruleset
 
+from engine.cover.tiling import seams
 from engine.kinds.columns.bands import Bands
-from engine.kinds.columns.tiling import seams
 from engine.ranges import Stretch
 
 NEIGHBOURS = " | mend: let one of the two reach the other, or say `otherwise`"

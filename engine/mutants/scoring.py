@@ -1,0 +1,132 @@
+"""A rule file -> its score: every mutant tried by two processes, and those that nobody notices, or that the author explains."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from math import gcd
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from engine.model import Ruleset
+from engine.mutants.edits import Mutant
+from engine.mutants.noticing import Noticed, Unnoticed, Witness, witness
+from engine.mutants.walking import mutants
+from engine.pipeline import prove, read_nodes, read_rules
+from engine.problem import Problem, say
+from engine.score import Score, Survivor
+
+Tell = Callable[[int, int], None]  # how many mutants are tried, of how many
+Entry = tuple[str, str]  # a section, and a name in it
+Fate = Noticed | Unnoticed | None
+WORKERS: Final = 2
+THREADS: Final = "POLARS_MAX_THREADS"
+
+
+def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> Score:
+    """Every mutant tried, or as many as there is time for, spread over the whole file."""
+    ruleset, found = prove(*read_rules(path)).ruleset, mutants(read_nodes(path))
+    fates = dict(_fates(path, data, spread(len(found)), seconds, tell))
+    noticed = Counter(fate.by for fate in fates.values() if isinstance(fate, Noticed))
+    reasons = unguarded(ruleset)
+    met = {found[at].entry for at, fate in fates.items() if isinstance(fate, Unnoticed)}
+    return Score(
+        ruleset.name,
+        ruleset.version,
+        ruleset.said.title,
+        ruleset.language,
+        len(found),
+        len(fates),
+        noticed,
+        tuple(_survivors(found, fates, reasons)),
+        tuple(_in_vain(ruleset, met, reasons)) if len(fates) == len(found) else (),
+    )
+
+
+def _survivors(found: Sequence[Mutant], fates: Mapping[int, Fate], reasons: Mapping[Entry, str]) -> Iterator[Survivor]:
+    for at, fate in sorted(fates.items()):
+        if isinstance(fate, Unnoticed):
+            one = found[at]
+            told = (one.place, one.sort, one.entry[1], one.was, one.becomes, one.catch)
+            yield Survivor(*told, fate.figures, fate.checks, reasons.get(one.entry, ""))
+
+
+def spread(count: int) -> list[int]:
+    """All positions, so ordered that any beginning of them is spread over the whole."""
+    stride = max(round(count * (5**0.5 - 1) / 2), 1)
+    while gcd(stride, count) > 1:
+        stride += 1
+    return [at * stride % count for at in range(count)]
+
+
+def unguarded(ruleset: Ruleset) -> dict[Entry, str]:
+    """Why nothing has to guard some entries, as their author says."""
+    sections = ("parameters", "lists", "axes", "columns", "tables")
+    entries = {(section, name): one for section in sections for name, one in getattr(ruleset, section).items()}
+    return {at: one.said.unguarded for at, one in entries.items() if one.said.unguarded}
+
+
+def _in_vain(ruleset: Ruleset, met: AbstractSet[Entry], reasons: Mapping[Entry, str]) -> Iterator[Problem]:
+    """Explanations of what needs none."""
+    for section, name in reasons:
+        if (section, name) not in met:
+            what = say("`{name}` says why it is unguarded, and each change of it is noticed", name=name)
+            place = getattr(ruleset, section)[name].place
+            yield Problem("mutant-explained", place, what, mend=say("take `unguarded` away"), level="warning")
+
+
+# -- two processes -----------------------------------------------------------------------------------------------------
+
+
+def _fates(
+    path: Path, data: Sequence[str], order: Sequence[int], seconds: int | None, tell: Tell
+) -> Iterator[tuple[int, Fate]]:
+    """What becomes of each mutant; a process of its own computes on one core, so that two are worth two."""
+    began, tried = time.monotonic(), 0
+    before = os.environ.get(THREADS)
+    os.environ[THREADS] = "1"
+    try:
+        with ProcessPoolExecutor(WORKERS, get_context("spawn"), _open, (path, tuple(data))) as pool:
+            for batch in _batches(order):
+                if seconds is not None and time.monotonic() - began >= seconds:
+                    break
+                yield from zip(batch, pool.map(_try, batch, chunksize=max(len(batch) // (4 * WORKERS), 1)), strict=True)
+                tried += len(batch)
+                tell(tried, len(order))
+    finally:
+        if before is None:
+            del os.environ[THREADS]
+        else:
+            os.environ[THREADS] = before
+
+
+def _batches(order: Sequence[int], size: int = 32) -> Iterator[Sequence[int]]:
+    return (order[at : at + size] for at in range(0, len(order), size))
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What a process keeps from one mutant to the next."""
+
+    witness: Witness | None = None
+    mutants: Sequence[Mutant] = ()
+
+
+_BENCH: Final = _Bench()
+
+
+def _open(path: Path, data: Sequence[str]) -> None:
+    root = read_nodes(path)
+    _BENCH.witness = witness(root, prove(*read_rules(path)), data)
+    _BENCH.mutants = mutants(root)
+
+
+def _try(at: int) -> Fate:
+    assert _BENCH.witness is not None  # noqa: S101 — every process begins with it
+    return _BENCH.witness.of(_BENCH.mutants[at])

@@ -1,0 +1,81 @@
+"""An example through the door of the trials: many at once, what it leaves out, and what the file looks like when it is blessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from small import HEAD
+
+from engine import door
+from engine.cli import regua
+from engine.shipped import shipped
+from engine.trials import tried
+
+RULES = """\
+levels: {orgao: [orgao], resposta: [orgao, item]}
+inputs:
+  orgaos: {level: orgao, columns: {porte: {one_of: [P, G]}}}
+  respostas: {level: resposta, columns: {peso: {type: number, decimals: 1, range: [0, 10]}, obs: {missing: ["-"]}}}
+columns:
+  nota: {level: orgao, formula: sum(peso)}
+  parte: {level: orgao, formula: sum(peso) / count(resposta)}
+  notada: {level: resposta, formula: is_known(obs)}
+  tipo: {level: orgao, lookup: {of: porte, groups: {grande: [G]}}}
+"""
+
+
+def rules(folder: Path, examples: str) -> Path:
+    path = folder / "r.yaml"
+    path.write_text(HEAD + RULES + "examples:\n" + examples, "utf-8")
+    return path
+
+
+def example(name: str, peso: str, due: str) -> str:
+    given = f"{{orgaos: [{{orgao: A}}], respostas: [{{orgao: A, item: I, peso: {peso}}}]}}"
+    return f"  {name}: {{given: {given}, expect: {{columns: [{{column: nota, at: {{orgao: A}}, is: {due}}}]}}}}\n"
+
+
+def test_many_examples_share_a_plan_and_none_sees_the_rows_of_another(tmp_path):
+    found = tried(door.load(rules(tmp_path, "".join(example(f"e{n}", f"{n % 10}.5", f"{n % 10}.5") for n in range(90)))))
+    assert found.holds
+    assert [one.name for one in found.examples] == [f"e{n}" for n in range(90)]
+
+
+def test_a_rule_that_looks_at_what_is_not_given_stops_nothing(tmp_path):
+    """`tipo` has no group for P, the first value of `porte`; nothing that is expected rests on it."""
+    assert tried(door.load(rules(tmp_path, example("e", "1", "1")))).holds
+
+
+def test_a_cell_that_may_be_missing_is_unknown(tmp_path):
+    expect = "expect: {columns: [{column: notada, at: {orgao: A, item: I}, is: false}]}"
+    text = f"  e: {{given: {{orgaos: [{{orgao: A}}], respostas: [{{orgao: A, item: I}}]}}, {expect}}}\n"
+    assert tried(door.load(rules(tmp_path, text))).holds
+
+
+@pytest.mark.parametrize(("due", "holds"), [("0.3", True), ("0.33", True), ("0.34", False), ("0.4", False)])
+def test_a_number_without_a_last_decimal_is_held_to_the_decimals_written(tmp_path, due, holds):
+    rows = "[{orgao: A, item: I, peso: 1}, {orgao: A, item: J, peso: 0}, {orgao: A, item: K, peso: 0}]"
+    expect = f"expect: {{columns: [{{column: parte, at: {{orgao: A}}, is: {due}}}]}}"
+    text = f"  e: {{given: {{orgaos: [{{orgao: A}}], respostas: {rows}}}, {expect}}}\n"
+    assert tried(door.load(rules(tmp_path, text))).holds is holds
+
+
+def test_a_number_with_a_last_decimal_is_held_exactly(tmp_path):
+    assert not tried(door.load(rules(tmp_path, example("e", "1.4", "1")))).holds
+
+
+def test_a_blessed_file_holds_and_nothing_else_in_it_changes(tmp_path):
+    path = rules(tmp_path, example("e", "1.4", "1") + "  # fica\n")
+    before = path.read_text("utf-8")
+    done = CliRunner().invoke(regua, ["test", "--rules", str(path), "--bless"])
+    assert done.exit_code == 0, done.output
+    assert path.read_text("utf-8") == before.replace("is: 1}", "is: 1.4}")
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_the_shipped_rulesets_have_examples_and_they_hold(path):
+    found = tried(door.load(Path(str(path))))
+    assert len(found.examples) >= 2
+    assert [one.name for one in found.examples if not one.holds] == []
