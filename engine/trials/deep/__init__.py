@@ -16,6 +16,7 @@ from engine.trials.deep.bench import Bench, Trial
 from engine.trials.deep.cutting import cutting
 from engine.trials.deep.drawing import World, worlds
 from engine.trials.deep.laws import Breach, Law
+from engine.trials.deep.promises import promises
 from engine.trials.deep.shrinking import shrunk
 
 MOST: Final = 100_000  # sets of rows; time ends the search before
@@ -27,6 +28,7 @@ LAWS: Final[Mapping[str, Law]] = {
     "bands": laws.bands,
     "funnels": laws.funnels,
     "totals": printed.totals,
+    "promises": promises,
     "order": laws.order,
     "cutting": cutting,
 }
@@ -91,8 +93,13 @@ def _first(trial: Trial) -> tuple[str, Breach] | None:
 
 def _small(bench: Bench, law: str, breach: Breach, world: World, until: float) -> Caught:
     def same(trial: Trial) -> Breach | None:
-        return next((one for one in LAWS[law](trial) if (one.rule, one.stopped) == (breach.rule, breach.stopped)), None)
+        return next((one for one in LAWS[law](trial) if _about(one) == _about(breach)), None)
 
     world = shrunk(world, bench.land, lambda smaller: same(Trial(bench, smaller)) is not None, until)
     trial = Trial(bench, world)
     return Caught(law, same(trial) or breach, trial)
+
+
+def _about(breach: Breach) -> tuple[object, ...]:
+    """What stays the same while rows are made fewer."""
+    return (breach.rule, breach.stopped, breach.promise)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from engine.intent import open_intents
 from engine.model import Check, Column
 from engine.pipeline import Rules, prove
+from engine.promise import Promise
 from engine.reference import begin
 from engine.reference.answer import Reference
 from engine.reference.levels import survey
@@ -26,13 +28,14 @@ class Bench:
 
     rules: Rules
     land: Land
+    open: tuple[tuple[str, Promise], ...] = ()  # promises that the file alone doesn't decide, with whose they are
 
     @classmethod
     def of(cls, rules: Rules) -> Bench:
         """The bench of a ruleset."""
         checks = {name: _reporting(check) for name, check in rules.ruleset.checks.items()}
         tried = prove(replace(rules.ruleset, checks=checks), rules.sha256)
-        return cls(tried, Land.of(tried.graph))
+        return cls(tried, Land.of(tried.graph), tuple((one.owner, one.promise) for one in open_intents(rules)))
 
     @cached_property
     def turned(self) -> Rules:

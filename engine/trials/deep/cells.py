@@ -59,6 +59,15 @@ def _edges(declared: Field, values: Sequence[Scalar]) -> Iterator[int]:
         yield from (one for one in (high, high - 1) if one >= low)
 
 
+def edges_of(declared: Field, values: Sequence[Scalar]) -> list[Scalar]:
+    """The cells at a column's edges."""
+    if declared.type == "yes_no":
+        return [False, True]
+    if declared.type == "text":
+        return list(declared.one_of)
+    return [_worth(declared, one) for one in dict.fromkeys(_edges(declared, values))]
+
+
 def _stored(declared: Field, value: Scalar) -> int | None:
     if declared.type == "date":
         return (value - DAY_ZERO).days if isinstance(value, date) else None

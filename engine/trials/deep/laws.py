@@ -11,6 +11,7 @@ from engine.kinds.columns.bands import Bands
 from engine.kinds.tables.funnel import Funnel
 from engine.model import Column
 from engine.problem import Text, say
+from engine.promise import Promise
 from engine.ranges import Stretch
 from engine.reference.answer import equal
 from engine.reference.levels import named
@@ -50,6 +51,8 @@ class Breach:
     computed: Value = None
     expected: Value = None
     stopped: tuple[str, str] | None = None  # what stopped the run, and what should have
+    promise: Promise | None = None  # the promise that isn't kept
+    change: tuple[Value, Value] | None = None  # of what the promise names: before and after
 
 
 Law = Callable[[Trial], Iterator[Breach]]
@@ -162,5 +165,6 @@ TOLD: Final[Mapping[str, Text]] = {
     "bands": say("a value doesn't stand in the one band that holds it"),
     "funnels": say("what starts is not what was dropped and what is left"),
     "totals": say("a total is not the sum of its parts"),
+    "promises": say("a promise isn't kept"),
     "cutting": say("what belongs to one member alone changes with the rows of others"),
 }

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
-from engine.kinds.columns.cases import OneOf
+from engine.cover.cases import OneOf
 from engine.kinds.columns.decide import Decide
 from engine.kinds.columns.lookup import Lookup
 from engine.kinds.tables.rolled import Rolled
