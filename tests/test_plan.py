@@ -16,26 +16,8 @@ from engine.model import Ruleset
 from engine.outcome import TOTAL, Outcome
 from engine.pipeline import read_rules
 from engine.problem import RulesError
+from engine.trials.deep.laws import CODES
 
-# What the slow reader calls a broken law, and how the engine calls it.
-CODES = {
-    "repeated": "data-repeated",
-    "orphans": "data-orphan",
-    "members": "data-orphan",
-    "only": "data-only",
-    "range": "data-range",
-    "range-promise": "data-range",
-    "unknown-condition": "data-condition",
-    "parts": "data-parts",
-    "paths": "data-two-paths",
-    "check": "data-check",
-    "account": "data-account",
-    "bands": "data-bands",
-    "step": "data-step",
-    "decide": "data-decide",
-    "slices": "data-slices",
-    "lookup": "data-lookup",
-}
 DEEP = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -906,3 +906,32 @@ def fate(text: str) -> object:
 @given(dirty_text())
 def test_dirty_text_is_read_or_refused(text):
     assert fate(text)
+
+
+GROUPED = """
+levels: {casa: [casa], obra: [obra]}
+inputs:
+  casas: {level: casa}
+  obras: {level: obra, columns: {casa: {type: text}, n: {type: integer}}}
+"""
+UM = [{"obra": "1", "casa": "A", "n": 2}, {"obra": "2", "casa": "A", "n": 3}, {"obra": "3", "casa": "B", "n": 5}]
+
+
+def test_a_summary_by_the_level_that_it_measures_takes_each_row_together_as_it_would_several():
+    found = run(GROUPED + "tables: {t: {summary: {rows: [obra], measures: {soma: sum(n)}}}}", casas=[], obras=[])
+    assert found.table("t") == []
+    found = run(
+        GROUPED + "tables: {t: {summary: {rows: [obra], totals: all, measures: {soma: sum(n)}}}}",
+        casas=[{"casa": "A"}, {"casa": "B"}],
+        obras=UM,
+    )
+    assert [(row["obra"], row["soma"]) for row in found.table("t")] == [("1", 2), ("2", 3), ("3", 5), (None, 10)]
+
+
+def test_the_condition_on_the_rows_of_a_summary_sees_the_rows_that_among_chooses():
+    found = run(
+        GROUPED + "tables: {t: {summary: {rows: [casa], among: n < 5, when: count(obra) > 0, measures: {soma: sum(n)}}}}",
+        casas=[{"casa": "A"}, {"casa": "B"}],
+        obras=UM,
+    )
+    assert [(row["casa"], row["soma"]) for row in found.table("t")] == [("A", 5)]

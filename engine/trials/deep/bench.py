@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from engine.intent import open_intents
 from engine.model import Check, Column
-from engine.pipeline import Rules, prove
+from engine.pipeline import Rules, planned
 from engine.promise import Promise
 from engine.reference import begin
 from engine.reference.answer import Reference
@@ -34,7 +34,7 @@ class Bench:
     def of(cls, rules: Rules) -> Bench:
         """The bench of a ruleset."""
         checks = {name: _reporting(check) for name, check in rules.ruleset.checks.items()}
-        tried = prove(replace(rules.ruleset, checks=checks), rules.sha256)
+        tried = planned(replace(rules.ruleset, checks=checks), rules.sha256)
         return cls(tried, Land.of(tried.graph), tuple((one.owner, one.promise) for one in open_intents(rules)))
 
     @cached_property
@@ -43,7 +43,7 @@ class Bench:
         ruleset = self.rules.ruleset
         columns = {name: _unshown(column) for name, column in _last_first(ruleset.columns).items()}
         tables, checks = _last_first(ruleset.tables), _last_first(ruleset.checks)
-        return prove(replace(ruleset, columns=columns, tables=tables, checks=checks), self.rules.sha256)
+        return planned(replace(ruleset, columns=columns, tables=tables, checks=checks), self.rules.sha256)
 
 
 @dataclass(frozen=True)

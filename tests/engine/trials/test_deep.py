@@ -160,16 +160,16 @@ def lines(folder: Path) -> list[tuple[int, str]]:
 
 
 def test_a_plan_that_gathers_otherwise_is_found(tmp_path, monkeypatch):
-    prove = bench.prove
+    planned = bench.planned
 
     def wrongly(ruleset, sha256):
-        rules = prove(ruleset, sha256)
+        rules = planned(ruleset, sha256)
         steps = tuple(
             replace(one, how="max") if isinstance(one, Gather) and one.how == "sum" else one for one in rules.plan.steps
         )
         return Rules(rules.graph, replace(rules.plan, steps=steps), sha256)
 
-    monkeypatch.setattr(bench, "prove", wrongly)
+    monkeypatch.setattr(bench, "planned", wrongly)
     caught = searched(small(tmp_path), LONG).caught
     assert caught is not None
     assert caught.law in {"cells", "tables"}
@@ -177,13 +177,13 @@ def test_a_plan_that_gathers_otherwise_is_found(tmp_path, monkeypatch):
 
 
 def test_a_plan_without_its_guards_is_found(tmp_path, monkeypatch):
-    prove = bench.prove
+    planned = bench.planned
 
     def unguarded(ruleset, sha256):
-        rules = prove(ruleset, sha256)
+        rules = planned(ruleset, sha256)
         return Rules(rules.graph, replace(rules.plan, guards=()), sha256)
 
-    monkeypatch.setattr(bench, "prove", unguarded)
+    monkeypatch.setattr(bench, "planned", unguarded)
     body = SMALL.replace(
         "media: {level: segmento, formula: mean(nota), round: 1}", "teto: {level: orgao, formula: nota, range: [0, 99]}"
     )
