@@ -183,17 +183,35 @@ def reconcile(*, every: bool, form: str, lang: str | None, debug: bool, document
 @click.option("--data", multiple=True, metavar="NAME=FILE|FOLDER", help="With --mutate: an input's file, or a folder of them.")
 @click.option("--bless", is_flag=True, help="Write what is computed into the file, but for examples that come from a document.")
 @click.option("--mutate", is_flag=True, help="Change one thing of the rule file at a time, and tell which nobody notices.")
-@click.option("--seconds", type=click.IntRange(min=1), metavar="N", help="With --mutate: try what there is time for.")
+@click.option("--deep", is_flag=True, help="Draw rows from the rule file, and hold what it computes of them against laws.")
+@click.option("--keep", is_flag=True, help="With --deep: write what was found into the file, as an example.")
+@click.option(
+    "--seconds", type=click.IntRange(min=1), metavar="N", help="With --deep (30 when not said) or --mutate: so long at most."
+)
+@click.option("--seed", type=int, default=0, metavar="N", help="With --deep: draw other rows; the same number draws the same.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
 @LANG
 @DEBUG
-def test(*, mutate: bool, bless: bool, form: str, lang: str | None, debug: bool, **options: Any) -> NoReturn:  # noqa: ANN401 — click's way
+def test(  # noqa: PLR0913 — click's way
+    *,
+    mutate: bool,
+    deep: bool,
+    bless: bool,
+    form: str,
+    lang: str | None,
+    debug: bool,
+    **options: Any,  # noqa: ANN401 — click's way
+) -> NoReturn:
     """Run the examples of a rule file, or try what guards it."""
     manner = _manner(lang, debug=debug, form=form)
     if mutate:
         mutating = _module("engine.command.mutating")
         asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
         sys.exit(mutating.mutated(asked, manner))
+    if deep:
+        searching = _module("engine.command.searching")
+        words = (options[name] for name in ("rules", "as_of", "seconds", "seed", "keep"))
+        sys.exit(searching.searching(searching.Asked(*words, _colorful(sys.stdout)), manner))
     testing = _module("engine.command.testing")
     sys.exit(testing.tested(testing.Asked(options["rules"], options["as_of"], bless, _colorful(sys.stdout)), manner))
 

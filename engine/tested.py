@@ -56,3 +56,31 @@ class Tested:
     def holds(self) -> bool:
         """Whether every example came out as it says."""
         return all(one.holds for one in self.examples)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A law or a promise that doesn't hold, with the fewest rows that show it; values in the notation of the ruleset."""
+
+    what: Text
+    rule: str  # its name; nothing where a whole run is at fault
+    place: Place = field(compare=False)
+    where: str  # `orgao A`, and of a table its column
+    computed: str
+    expected: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]  # of each input that has any
+    change: tuple[str, str] | None = None  # of what a promise names: before and after
+    example: str = ""  # the same as an example of a rule file; nothing where no cell of a column is expected
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What came of rows drawn from a rule file."""
+
+    ruleset: str
+    version: str
+    title: str
+    language: str
+    tried: int
+    refused: int  # how many sets of rows the run refuses, as the slow reader does
+    broken: Broken | None = None

@@ -32,7 +32,8 @@ ROOMS: Final = (
     ("check",),
     ("pipeline",),
     ("reconcile",),
-    ("intent", "trials"),
+    ("intent",),
+    ("trials",),
     ("mutants",),
     ("command", "door"),
     ("",),
@@ -42,6 +43,7 @@ LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
     "referencing": {"engine.shape"},
+    "hypothesis": {"engine.trials.deep", "engine.trials.deep.cells", "engine.trials.deep.drawing"},
     "simpleeval": {"engine.language.reader"},
     "click": {"engine.cli"},
 }

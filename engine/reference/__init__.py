@@ -5,7 +5,7 @@ It is the second opinion on the engine, so it shares the ruleset's data with it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final, cast
 
@@ -48,12 +48,12 @@ def unmet(state: State, name: str) -> list[Key]:
     return found
 
 
-def begin(land: Land, rows: Mapping[str, list[dict[str, object]]]) -> State:
+def begin(land: Land, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> State:
     """Nothing computed yet, of some rows."""
-    return State(land, cast("Mapping[str, list[Row]]", rows), MAKERS, climbed)
+    return State(land, cast("Mapping[str, Sequence[Row]]", rows), MAKERS, climbed)
 
 
-def evaluate(ruleset: Ruleset, rows: Mapping[str, list[dict[str, object]]]) -> Reference:
+def evaluate(ruleset: Ruleset, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> Reference:
     """Everything that a ruleset says of some rows, given for each input; a broken law raises `ReferenceProblem`.
 
     An input that is spread `across` is given in long rows: one for each key and cell.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from itertools import product
@@ -20,7 +20,7 @@ class State:
     """What is known so far: everything is computed when it is first asked for, and kept."""
 
     land: Land
-    given: Mapping[str, list[Row]]
+    given: Mapping[str, Sequence[Row]]
     makers: Mapping[type, Callable[[State, Home, Key], Value]]  # who makes the cells of a column, by where it comes from
     accounts: Callable[[State, str], Mapping[Key, Value]]  # what each account of a statement's chart comes to
     divisions: Counter[str] = field(default_factory=Counter)

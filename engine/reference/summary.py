@@ -65,7 +65,7 @@ def summary_table(state: State, name: str) -> list[Row]:
     for level, parts in product([summary_level(state, kind, keys) for keys in places], combined(kind.axes)):
         chosen_rows = [replace(measure, says=among(measure.says, kind.among)) for measure in kind.measures]
         chosen_rows = [replace(measure, says=in_groups(measure.says, parts)) for measure in chosen_rows]
-        when = None if kind.when is None else with_measures(kind.when, chosen_rows)
+        when = None if kind.when is None else in_groups(among(with_measures(kind.when, kind.measures), kind.among), parts)
         measures = spread_over(kind, chosen_rows)
         for key in groups(state, name, level, measures):
             labels: Row = {axis.name: group.label for axis, group in parts}

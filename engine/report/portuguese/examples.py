@@ -59,4 +59,43 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "what it expects rests on it, and it can't be unknown": "o que ele espera depende disso, que não pode ser desconhecido",
     "write `{column}: ...` in the row": "escreva `{column}: ...` na linha",
+    "sets of rows tried: {tried}, refused by the run: {refused}; every law and promise holds": (
+        "conjuntos de linhas tentados: {tried}, recusados pela execução: {refused}; todas as leis e promessas se cumprem"
+    ),
+    "sets of rows tried: {tried}, refused by the run: {refused}; one breaks a law": (
+        "conjuntos de linhas tentados: {tried}, recusados pela execução: {refused}; um deles quebra uma lei"
+    ),
+    "the run and a second, slow reading of the same rules differ": (
+        "a execução e uma segunda leitura, lenta, das mesmas regras divergem"
+    ),
+    "the table doesn't hold the rows that a second, slow reading gives": (
+        "a tabela não tem as linhas que uma segunda leitura, lenta, dá"
+    ),
+    "the order of rows or rules, or how numbers are printed, changes what is computed": (
+        "a ordem das linhas ou das regras, ou o modo de imprimir os números, muda o que se calcula"
+    ),
+    "a rounded column holds what is no multiple of its step": "uma coluna arredondada tem o que não é múltiplo do seu passo",
+    "a value doesn't stand in the one band that holds it": "um valor não está na única faixa que o contém",
+    "what starts is not what was dropped and what is left": "o que começa não é o que foi excluído mais o que resta",
+    "a total is not the sum of its parts": "um total não é a soma das suas partes",
+    "a promise isn't kept": "uma promessa não se cumpre",
+    "what belongs to one member alone changes with the rows of others": (
+        "o que pertence a um só membro muda com as linhas de outros"
+    ),
+    "`{promise}` doesn't hold": "`{promise}` não se cumpre",
+    "the run stops with {code}, and nothing in the rows breaks a rule": (
+        "a execução para com {code}, e nada nas linhas quebra uma regra"
+    ),
+    "the run doesn't stop as it must: {code}": "a execução não para como deve: {code}",
+    "the fewest rows that show it:": "as menores linhas que o mostram:",
+    "no input needs any row to show it": "nenhuma entrada precisa de linhas para que isso apareça",
+    "{where}: {expected} becomes {computed} when {before} becomes {after}": (
+        "{where}: {expected} vira {computed} quando {before} vira {after}"
+    ),
+    "{expected} becomes {computed} when {before} becomes {after}": "{expected} vira {computed} quando {before} vira {after}",
+    "expected {expected}, computed {computed}": "esperado {expected}, calculado {computed}",
+    "what was found can't be kept as an example: it expects no value of a column": (
+        "o que se achou não pode ficar como exemplo: não espera nenhum valor de uma coluna"
+    ),
+    "written into {file} as the example `{name}`": "escrito em {file} como o exemplo `{name}`",
 }
