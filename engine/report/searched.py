@@ -69,6 +69,8 @@ def _difference(broken: Broken) -> Text:
             "{expected} becomes {computed} when {before} becomes {after}",
             expected=values["expected"], computed=values["computed"], before=before, after=after,
         )  # fmt: skip
+    if not broken.expected:
+        return say("{where}: {computed}", where=values["where"] or broken.rule, computed=values["computed"])
     if broken.where:
         return say("{where}: expected {expected}, computed {computed}", **values)
     return say("expected {expected}, computed {computed}", expected=values["expected"], computed=values["computed"])

@@ -60,14 +60,14 @@ class _Found(BaseException):
     """Rows that break a law."""
 
 
-def searched(rules: Rules, seconds: float, start: int = 0) -> Search:
-    """Rows drawn until one of them breaks a law, or the seconds are over; the same start draws the same rows."""
+def searched(rules: Rules, seconds: float, start: int = 0, most: int = MOST) -> Search:
+    """Rows drawn until they break a law, or the seconds are over, or there are enough; the same start draws the same rows."""
     bench, until = Bench.of(rules), monotonic() + seconds
     counts = {"tried": 0, "refused": 0}
     found: list[tuple[str, Breach, World]] = []
 
     @seed(start)
-    @settings(max_examples=MOST, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=most, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(worlds(bench.land))
     def attempt(world: World) -> None:
         if monotonic() > until:

@@ -27,16 +27,15 @@ def example_of(caught: Caught) -> str:
     at = ", ".join(f"{key}: {_leaf(value)}" for key, value in zip(keys, breach.key, strict=True))
     member = f", at: {{{at}}}" if at else ""
     due = _leaf(slow.cells[breach.rule].get(breach.key))
-    lines = ["given:", *_given(caught), "expect:", "  columns:", f"    - {{column: {breach.rule}{member}, is: {due}}}"]
+    given = list(_given(caught))
+    lines = ["given:", *given] if given else []
+    lines += ["expect:", "  columns:", f"    - {{column: {breach.rule}{member}, is: {due}}}"]
     return "\n".join(lines) + "\n"
 
 
 def _given(caught: Caught) -> Iterator[str]:
     for name, rows in caught.trial.world.items():
-        if not rows:
-            yield f"  {name}: []"
-            continue
-        yield f"  {name}:"
+        yield from [f"  {name}:"] if rows else []
         for row in rows:
             yield "    - {" + ", ".join(f"{key}: {_leaf(exact(value))}" for key, value in row.items()) + "}"
 

@@ -31,6 +31,8 @@ def _broken(ruleset: Ruleset, caught: Caught) -> Broken:
     computed, expected = (_drawn(value, ruleset) for value in (breach.computed, breach.expected))
     if breach.stopped is not None:
         computed, expected = breach.stopped
+    if breach.promise is not None and breach.change is None:
+        expected = ""  # a promise names no value
     rows = {name: tuple(_row(row, ruleset) for row in rows) for name, rows in caught.trial.world.items() if rows}
     change = None if breach.change is None else (_drawn(breach.change[0], ruleset), _drawn(breach.change[1], ruleset))
     return Broken(
