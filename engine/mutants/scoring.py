@@ -19,7 +19,7 @@ from engine.mutants.edits import Mutant
 from engine.mutants.noticing import Noticed, Unnoticed, Witness, witness
 from engine.mutants.walking import mutants
 from engine.pipeline import prove, read_nodes, read_rules
-from engine.problem import Problem, say
+from engine.problem import Problem, RulesError, say
 from engine.score import Score, Survivor
 
 Tell = Callable[[int, int], None]  # how many mutants are tried, of how many
@@ -96,7 +96,10 @@ def _fates(
             for batch in _batches(order):
                 if seconds is not None and time.monotonic() - began >= seconds:
                     break
-                yield from zip(batch, pool.map(_try, batch, chunksize=max(len(batch) // (4 * WORKERS), 1)), strict=True)
+                for at, fate in zip(batch, pool.map(_try, batch, chunksize=max(len(batch) // (4 * WORKERS), 1)), strict=True):
+                    if isinstance(fate, tuple):
+                        raise RulesError(fate)
+                    yield at, fate
                 tried += len(batch)
                 tell(tried, len(order))
     finally:
@@ -116,6 +119,7 @@ class _Bench:
 
     witness: Witness | None = None
     mutants: Sequence[Mutant] = ()
+    problems: tuple[Problem, ...] = ()  # why nothing can be tried here: data that are not there, or don't fit
 
 
 _BENCH: Final = _Bench()
@@ -123,10 +127,15 @@ _BENCH: Final = _Bench()
 
 def _open(path: Path, data: Sequence[str]) -> None:
     root = read_nodes(path)
-    _BENCH.witness = witness(root, prove(*read_rules(path)), data)
+    try:
+        _BENCH.witness = witness(root, prove(*read_rules(path)), data)
+    except RulesError as error:  # an error would only break the process; its problems are told where people read
+        _BENCH.problems = error.problems
     _BENCH.mutants = mutants(root)
 
 
-def _try(at: int) -> Fate:
+def _try(at: int) -> Fate | tuple[Problem, ...]:
+    if _BENCH.problems:
+        return _BENCH.problems
     assert _BENCH.witness is not None  # noqa: S101 — every process begins with it
     return _BENCH.witness.of(_BENCH.mutants[at])

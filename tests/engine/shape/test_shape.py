@@ -9,8 +9,8 @@ from rulefiles import HEAD, misshapen, node
 from engine.shape import check
 
 COLUMN_KEYS = (
-    "`level`, `formula`, `bands`, `decide`, `slices`, `lookup`, `round`, `show`, `unit`, `range`, `title`, `source`, "
-    "`basis`, `notes`"
+    "`level`, `formula`, `bands`, `decide`, `slices`, `lookup`, `round`, `show`, `unit`, `range`, `intent`, `title`, `source`, "
+    "`basis`, `notes`, `unguarded`"
 )
 
 
