@@ -17,8 +17,21 @@ from engine.reference.values import Value
 from engine.words import Scalar
 
 TEXTS: Final = ("A", "B", "C")  # members of keys that nobody declares, and texts that no rule asks about
+NAMES: Final = tuple("ABCDEFGHIJKL")  # members of a level that a table brings
 KEYS_AT_MOST: Final = 4  # different values of a number or a day that is a key: groups must meet
 FIRST: Final = date(2020, 1, 1)
+
+
+@lru_cache(maxsize=1024)
+def names_of(declared: Field) -> st.SearchStrategy[Scalar]:
+    """What a member of a level may be called, where a table brings the members: as many as may be needed."""
+    if declared.type == "text" and not declared.one_of:
+        return st.sampled_from(NAMES)
+    if declared.type in STORED_AS_INTEGERS:
+        low, high = bounds_of(declared)
+        first = min(max(low, (FIRST - DAY_ZERO).days if declared.type == "date" else 1), high)
+        return st.integers(first, min(high, first + len(NAMES))).map(lambda one: _worth(declared, one))
+    return _known(declared, (), key=True)
 
 
 @lru_cache(maxsize=1024)

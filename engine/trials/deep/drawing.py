@@ -20,14 +20,15 @@ from engine.reference import begin
 from engine.reference.levels import survey
 from engine.reference.rows import member_of, members
 from engine.reference.values import Key, ReferenceProblem
-from engine.trials.deep.cells import as_cell, cells_of
+from engine.trials.deep.cells import as_cell, cells_of, names_of
 from engine.trials.deep.turning import Values, turning
 from engine.words import Scalar
 
 Row = dict[str, Scalar]
 World = Mapping[str, tuple[Row, ...]]
-MOST: Final = 6  # rows of an input
-MOST_AT_CROSSINGS: Final = 10  # rows of an input that stands where several keys meet
+FEW: Final = 3
+MOST: Final = 12  # rows of an input
+MOST_AT_CROSSINGS: Final = 24  # rows of an input that stands where several keys meet
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _rows(draw: st.DrawFn, drawn: Drawn, table: Input) -> list[Row]:
     most = min(MOST if len(keys) == 1 else MOST_AT_CROSSINGS, table.rows_at_most or MOST_AT_CROSSINGS)
     free = _members(drawn, table)
     found: dict[tuple[Scalar, ...], Row] = {}
-    for _ in range(draw(st.integers(0, most))):
+    for _ in range(draw(st.one_of(st.integers(0, min(FEW, most)), st.integers(0, most), st.just(most)))):
         row = _row(draw, drawn, table, free)
         if row is not None:
             found.setdefault(tuple(row[key] for key in keys), row)
@@ -190,10 +191,17 @@ def _row(draw: st.DrawFn, drawn: Drawn, table: Input, free: Sequence[Row] | None
             return None
         else:
             row |= draw(st.sampled_from(fit))
-    return {
-        name: row[name] if name in row else draw(cells_of(one, land.values.get(name, ()), key=name in keys))
-        for name, one in fields.items()
-    }
+    alone = keys if free is None and len(keys) == 1 else ()  # the members of a level that has one key are many
+
+    def one_cell(declared: Field) -> Scalar:
+        values = land.values.get(declared.name, ())
+        return draw(
+            names_of(declared)
+            if declared.name in alone and not values
+            else cells_of(declared, values, key=declared.name in keys)
+        )
+
+    return {name: row[name] if name in row else one_cell(one) for name, one in fields.items()}
 
 
 def may_miss(declared: Field) -> bool:
