@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from engine.pipeline import Rules
 from engine.trials.deep import laws, printed
@@ -81,10 +83,21 @@ def searched(rules: Rules, seconds: float, start: int = 0, most: int = MOST) -> 
             found.append((*first, world))
             raise _Found
 
-    with suppress(_TimeOver, _Found):
+    with _no_traces(), suppress(_TimeOver, _Found):
         attempt()
     caught = _small(bench, *found[0], max(until, monotonic() + AT_LEAST)) if found else None
     return Search(counts["tried"], counts["refused"], caught)
+
+
+@contextmanager
+def _no_traces() -> Iterator[None]:
+    """What Hypothesis stores for later is put where it goes with the search, and not into the author's folder."""
+    with TemporaryDirectory() as folder:
+        set_hypothesis_home_dir(folder)
+        try:
+            yield
+        finally:
+            set_hypothesis_home_dir(None)
 
 
 def _first(trial: Trial, at: int) -> tuple[str, Breach] | None:

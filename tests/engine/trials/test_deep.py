@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -324,3 +326,12 @@ def test_a_slow_problem_is_a_value_of_a_trial(tmp_path):
     assert isinstance(trial.slow, ReferenceProblem)
     assert trial.fast.stopped == {"data-range"}
     assert [one for each in LAWS.values() for one in each(trial)] == []
+
+
+def test_a_search_leaves_nothing_behind(tmp_path):
+    path = written(tmp_path, dedent(SMALL))
+    program = "from engine.cli import main; main()"
+    words = [sys.executable, "-c", program, "test", "--rules", str(path), "--deep", "--seconds", "1"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["rules"]
