@@ -456,7 +456,9 @@ NUMBERS: Final[dict[str, tuple[Callable[[Scope], bool], Maker]]] = {
     "previous": (lambda scope: bool(own_numbers(scope)), previous_number),
     "previous again": (lambda scope: bool(own_numbers(scope)), previous_number),
     "only": (lambda scope: bool(single_numbers(scope)), only_number),
-    "only again": (lambda scope: bool(single_numbers(scope)), only_number),
+    "only again": (lambda scope: bool(single_numbers(scope)), only_number),  # few worlds have such a level
+    "only once more": (lambda scope: bool(single_numbers(scope)), only_number),
+    "only at last": (lambda scope: bool(single_numbers(scope)), only_number),
 }
 
 
@@ -1195,8 +1197,10 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
         measures = {"quantos": f"count({level})", "razão": {"formula": second.text, "title": "Razão"}}
     entry: Entry = {"rows": chosen[:1], "measures": measures}
     if len(chosen) > 1:
-        entry["rows"], rest = (chosen[:2], chosen[2:]) if perhaps(draw) else (chosen[:1], chosen[1:])
-        entry |= {"across": rest[0]} if rest and perhaps(draw) else ({"pages": rest} if rest else {})
+        count = pick(draw, (1, 1, 2))
+        entry["rows"], rest = chosen[:count], chosen[count:]
+        where = pick(draw, ("across", "across", "pages")) if rest else ""
+        entry |= {"across": rest[0]} if where == "across" else {"pages": rest} if where else {}
     if perhaps(draw):
         entry["among"] = truth(draw, finer, 1).text
     if perhaps(draw):

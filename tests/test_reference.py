@@ -746,7 +746,7 @@ def test_differences_are_told_cell_by_cell():
 # ---- worlds ----------------------------------------------------------------------------------------------------------
 
 MANY = settings(
-    max_examples=300, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=600, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -784,7 +784,7 @@ def axes_of(rules: Ruleset) -> Iterator[str]:
         yield from (word for word, found in where.items() if found)
 
 
-def test_three_hundred_worlds_are_read_and_hold_every_word_of_the_language():
+def test_six_hundred_worlds_are_read_and_hold_every_word_of_the_language():
     met: Counter[str] = Counter()
     ends: Counter[str] = Counter()
 

@@ -137,20 +137,17 @@ class Tables:
 
     def before(self, level: str, key: str, value: Value) -> Value:
         """The value of the member that stands just before, in the order of a key's members."""
-        kept = self.kept(level, value)
         by = tuple(self._column(level, sort.cell) for sort in self.members(level, key))
 
         def shifted(cell: Cell) -> Cell:
-            if cell.op != "column":
-                return cell
-            new = self.room.fresh()
-            self.room.steps.append(Shift(level, new, key, str(cell.value), None, by=by))
+            new = self.room.fresh()  # of a constant too: the first member has none before it
+            self.room.steps.append(Shift(level, new, key, self._column(level, cell), None, by=by))
             return cells.column(new, cell.kind, cell.lo, cell.hi, nul=True)
 
-        return replace(kept, n=shifted(kept.n), d=None if kept.d is None else shifted(kept.d))
+        return replace(value, n=shifted(value.n), d=None if value.d is None else shifted(value.d))
 
     def _column(self, level: str, cell: Cell) -> str:
-        return str((cell if cell.op == "column" else self.room.hidden(level, cell)).value)
+        return str(self.room.physical(level, cell).value)
 
     def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
         """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""

@@ -200,8 +200,9 @@ class Room:
         return replace(value, n=n, d=d)
 
     def _derive(self, level: str, name: str, cell: Cell) -> Cell:
-        if not cell.args:
-            return cell
+        return self._held(level, name, cell) if cell.args else cell
+
+    def _held(self, level: str, name: str, cell: Cell) -> Cell:
         self.start(level)
         self.steps.append(Derive(level, name, cell))
         return cells.column(name, cell.kind, cell.lo, cell.hi, nul=cell.nul)
@@ -219,9 +220,7 @@ class Room:
         if labels is None and value.labels is not None:
             held = Value("text", values.as_text(value))
         if not held.n.args:  # joins need a column of this very name
-            self.start(level)
-            self.steps.append(Derive(level, name, held.n))
-            held = replace(held, n=cells.column(name, held.n.kind, held.n.lo, held.n.hi, nul=held.n.nul))
+            held = replace(held, n=self._held(level, name, held.n))
         return held
 
     def give(self, level: str, name: str, value: Value) -> None:
@@ -244,12 +243,7 @@ class Room:
 
     def physical(self, level: str, cell: Cell) -> Cell:
         """A cell as a column of its own, a constant too."""
-        if cell.op == "column":
-            return cell
-        name = self.fresh()
-        self.start(level)
-        self.steps.append(Derive(level, name, cell))
-        return cells.column(name, cell.kind, cell.lo, cell.hi, nul=cell.nul)
+        return cell if cell.op == "column" else self._held(level, self.fresh(), cell)
 
     def hidden(self, level: str, cell: Cell) -> Cell:
         """A cell kept as a column of its own, so that what uses it twice computes it once."""
@@ -337,10 +331,7 @@ class Room:
         """A key's column as it stands at another level, brought here under a name of its own."""
         origin = next(one for one in self.space.origins[key] if one.level == other)
         there = self._stored(origin)
-        name = self.fresh()
-        self.steps.append(Derive(other, name, there.n))
-        held = cells.column(name, there.n.kind, there.n.lo, there.n.hi, nul=there.nul)
-        return replace(there, n=self.bring_column(level, other, held))
+        return replace(there, n=self.bring_column(level, other, self._held(other, self.fresh(), there.n)))
 
     # -- promises ------------------------------------------------------------------------------------------------------
 

@@ -31,16 +31,19 @@ def printed(value: Cell, cell: Cell) -> bool:
     return type(value) is type(cell) and value == cell
 
 
-def spread(rows: Sequence[Mapping[str, Cell]], along: str, sheet: Sheet) -> Iterator[dict[str, Cell]]:
+def spread(kind: Summary, rows: Sequence[Mapping[str, Cell]], along: str, sheet: Sheet) -> Iterator[dict[str, Cell]]:
     """Long rows as `across` prints them: one for the same keys, a column for each member and measure."""
     keys = [head.name for head in sheet.heads if head.key]
+    once = kind.compare is not None and kind.compare.to is None  # two named members are compared once a row
+    aside = [f"{measure.name}@compare" for measure in kind.measures] if once else []
     found: dict[tuple[Cell, ...], dict[str, Cell]] = {}
     for row in rows:
         wide = found.setdefault((row[TOTAL], *(row[key] for key in keys)), {key: row[key] for key in keys})
         member = row[along]
         label = f"{member:%Y-%m-%d}" if isinstance(member, date) else f"{drawn(member)}"
-        measures = [name for name in row if name not in (*keys, along, TOTAL)]
+        measures = [name for name in row if name not in (*keys, along, TOTAL, *aside)]
         wide.update({label if len(measures) == 1 else f"{label} {name}": row[name] for name in measures})
+        wide.update({name: row[name] for name in aside})
     yield from found.values()
 
 
@@ -63,7 +66,7 @@ def agree(world: World) -> None:
         kind = ruleset.tables[sheet.name].kind
         rows: list[Mapping[str, Cell]] = list(slow.tables[sheet.name])
         if isinstance(kind, Summary) and kind.across is not None:
-            rows = list(spread(rows, kind.across.text, sheet))
+            rows = list(spread(kind, rows, kind.across.text, sheet))
         found = sheet.frame.to_dicts()
         assert len(found) == len(rows), (sheet.name, found, rows)
         for due, row in zip(rows, found, strict=True):
