@@ -40,6 +40,11 @@ class Levels:
             self._put(level, self.frame(start.of[0]).select(keys).drop_nulls().unique())
         return self.frames[level]
 
+    @property
+    def born(self) -> tuple[str, ...]:
+        """The levels whose rows something has asked for."""
+        return tuple(level for level in self.starts if level not in self._unborn)
+
     def _put(self, level: str, frame: pl.LazyFrame) -> None:
         # A frame that two others read would be planned twice, and those that read them four times, and so on:
         # the cache is what keeps the plan as small as the steps.

@@ -166,4 +166,4 @@ class Course:
 
 
 def _frames(levels: Levels) -> list[pl.LazyFrame]:
-    return [*(sheet_frame(sheet, levels) for sheet in levels.plan.sheets), *counts(levels, levels.plan.guards)]
+    return [*(sheet_frame(sheet, levels) for sheet in levels.plan.sheets), *counts(levels, levels.plan.guards).values()]
