@@ -14,7 +14,7 @@ from engine.frames.expressions import Writer
 from engine.frames.levels import Levels
 from engine.frames.sheets import edge
 from engine.problem import Problem, say
-from engine.steps import Column, Guard, Made
+from engine.steps import Column, Guard, Made, reads
 
 LISTED = 20
 
@@ -33,7 +33,9 @@ def counts(levels: Levels, guards: Sequence[Guard], also: Iterable[str] = ()) ->
             for at, guard in enumerate(guards)
             if guard.found is not None and guard.found.level == level
         ]
-        counted[level] = levels.frame(level).select([pl.len().cast(pl.Int64).alias("rows"), *bad, *good])
+        alone = not good and not any(name for guard in guards if guard.level == level for name in reads(guard.bad))
+        frame = levels.rows(level) if alone else levels.frame(level)
+        counted[level] = frame.select([pl.len().cast(pl.Int64).alias("rows"), *bad, *good])
     return counted
 
 
