@@ -234,7 +234,8 @@ def _bad_texts(found: Found, form: FileFormat, place: Place) -> Watch:
     how_many = [mask.sum().alias(name) for name, mask in told.items()]
     firsts = [pl.when(mask).then(cell).min().alias(f"{name}_first") for name, mask in told.items()]
     counts = pl.struct(*how_many, *firsts)
-    doubtful = cell.str.contains(f"{UNTIDY}|{INVISIBLE}") | (cell == "") if field.type == "text" else bad
+    free = field.type == "text" and not field.one_of
+    doubtful = cell.str.contains(f"{UNTIDY}|{INVISIBLE}") | (cell == "") if free else bad | untidy
     return Watch(
         f"{found.name}:texts", counts, lambda answer: _texts(answer, found, form, place), bad | untidy, found.name, doubtful
     )
