@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
+from types import TracebackType
 from typing import Final
 
 from engine.exact import cells, values
@@ -67,15 +68,25 @@ class Site:
         self.path = before
 
 
-@contextmanager
-def telling(place: Place) -> Iterator[None]:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A class and no generator: each term of each formula passes here."""
+
+    place: Place
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
+        if isinstance(error, UnprovableError):
+            raise RefusedError(too_wide(self.place, error)) from error
+        if isinstance(error, UnroundedError):
+            raise RefusedError(_unrounded(self.place)) from error
+
+
+def telling(place: Place) -> AbstractContextManager[None]:
     """What can't be proven here is told at that place."""
-    try:
-        yield
-    except UnprovableError as wide:
-        raise RefusedError(too_wide(place, wide)) from wide
-    except UnroundedError as unrounded:
-        raise RefusedError(_unrounded(place)) from unrounded
+    return _Telling(place)
 
 
 def too_wide(place: Place, wide: UnprovableError) -> Problem:
