@@ -16,15 +16,15 @@ from typing import Final
 
 from engine.model import Ruleset
 from engine.mutants.edits import Mutant
-from engine.mutants.noticing import Noticed, Unnoticed, Witness, witness
+from engine.mutants.noticing import Fate, Noticed, Unnoticed, fate_of
 from engine.mutants.walking import mutants
+from engine.mutants.witness import Witness, witness
 from engine.pipeline import prove, read_nodes, read_rules
 from engine.problem import Problem, RulesError, say
 from engine.score import Score, Survivor
 
 Tell = Callable[[int, int], None]  # how many mutants are tried, of how many
 Entry = tuple[str, str]  # a section, and a name in it
-Fate = Noticed | Unnoticed | None
 WORKERS: Final = 2
 THREADS: Final = "POLARS_MAX_THREADS"
 
@@ -138,4 +138,4 @@ def _try(at: int) -> Fate | tuple[Problem, ...]:
     if _BENCH.problems:
         return _BENCH.problems
     assert _BENCH.witness is not None  # noqa: S101 — every process begins with it
-    return _BENCH.witness.of(_BENCH.mutants[at])
+    return fate_of(_BENCH.mutants[at], _BENCH.witness)
