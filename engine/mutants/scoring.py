@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import gcd
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 from typing import Final
 
 from engine.model import Ruleset
@@ -88,29 +91,44 @@ def _fates(
     path: Path, data: Sequence[str], order: Sequence[int], seconds: int | None, tell: Tell
 ) -> Iterator[tuple[int, Fate]]:
     """What becomes of each mutant; a process of its own computes on one core, so that two are worth two."""
-    began, tried = time.monotonic(), 0
+    began = time.monotonic()
+    with _one_thread_each(), _workers(path, data) as pool:
+        for tried, (at, fate) in enumerate(zip(order, pool.map(_try, order), strict=True), start=1):
+            if isinstance(fate, tuple):
+                raise RulesError(fate)
+            yield at, fate
+            tell(tried, len(order))
+            if seconds is not None and time.monotonic() - began >= seconds:
+                break
+
+
+@contextmanager
+def _workers(path: Path, data: Sequence[str]) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with the work; at once where it is broken off, whoever was told of it."""
+    others = set(active_children())
+    pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), _open, (path, tuple(data)))
+    try:
+        yield pool
+    except BaseException:
+        for one in set(active_children()) - others:
+            one.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes that begin meanwhile compute with one thread."""
     before = os.environ.get(THREADS)
     os.environ[THREADS] = "1"
     try:
-        with ProcessPoolExecutor(WORKERS, get_context("spawn"), _open, (path, tuple(data))) as pool:
-            for batch in _batches(order):
-                if seconds is not None and time.monotonic() - began >= seconds:
-                    break
-                for at, fate in zip(batch, pool.map(_try, batch, chunksize=max(len(batch) // (4 * WORKERS), 1)), strict=True):
-                    if isinstance(fate, tuple):
-                        raise RulesError(fate)
-                    yield at, fate
-                tried += len(batch)
-                tell(tried, len(order))
+        yield
     finally:
         if before is None:
             del os.environ[THREADS]
         else:
             os.environ[THREADS] = before
-
-
-def _batches(order: Sequence[int], size: int = 32) -> Iterator[Sequence[int]]:
-    return (order[at : at + size] for at in range(0, len(order), size))
 
 
 @dataclass(slots=True)
@@ -126,12 +144,14 @@ _BENCH: Final = _Bench()
 
 
 def _open(path: Path, data: Sequence[str]) -> None:
+    signal(SIGINT, SIG_DFL)  # Ctrl-C reaches every process of the terminal: this one has nothing to say about it
     root = read_nodes(path)
     try:
         _BENCH.witness = witness(root, prove(*read_rules(path)), data)
     except RulesError as error:  # an error would only break the process; its problems are told where people read
         _BENCH.problems = error.problems
     _BENCH.mutants = mutants(root)
+    gc.freeze()  # what stays to the end needs no looking through after each mutant
 
 
 def _try(at: int) -> Fate | tuple[Problem, ...]:
