@@ -72,7 +72,7 @@ def _report(job: Job, asked: argparse.Namespace, folder: Path) -> None:
     if not asked.by_hand:
         loading = timed(lambda: engine.load(job.rules))
         print(f"  rules read and checked in {loading:.3f} s, outside the times below")
-        sides = {ENGINE: _by_engine(job), **sides}
+        sides = {ENGINE: by_engine(job), **sides}
     _compare(job, sides, files)
     times = interleaved({name: partial(side, files) for name, side in sides.items()}, asked.repeat)
     peaks = {name: _peak(job.name, name, asked.rows, folder) for name in sides}
@@ -89,7 +89,7 @@ def _lines(times: Mapping[str, Times], peaks: Mapping[str, float], by_hand: Sequ
     return lines
 
 
-def _by_engine(job: Job) -> Side:
+def by_engine(job: Job) -> Side:
     """The rule file's result, in the form of the hand-written ones."""
     ruleset = engine.load(job.rules)
 
@@ -123,7 +123,7 @@ def _alone(work: Sequence[str], rows: int, folder: Path) -> None:
     name, side = work
     if side != NOTHING:
         job = JOBS[name]
-        run = _by_engine(job) if side == ENGINE else job.by_hand[side]
+        run = by_engine(job) if side == ENGINE else job.by_hand[side]
         run(job.prepare(rows, folder))
     print(peak_of_this_process())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine.outcome import Outcome
-from engine.pipeline import Rules, prove, read_rules, run_rules
+from engine.pipeline import Rules, read_and_prove, run_rules
 from engine.problem import Problem, RulesError
 from engine.report.csv_text import to_csv
 from engine.report.json_text import to_json
@@ -22,7 +22,7 @@ __all__ = ["Outcome", "Problem", "Rules", "RulesError", "load", "render", "run"]
 
 def load(path: str | Path, *, as_of: date | None = None) -> Rules:
     """A rule file, the one of a folder in force on a day, or a shipped one by name; proven as far as it can be without data."""
-    return prove(*read_rules(in_force(rules_at(path), as_of)))
+    return read_and_prove(in_force(rules_at(path), as_of))
 
 
 def run(

@@ -47,6 +47,12 @@ class Rules:
         return self.graph.ruleset
 
 
+def read_and_prove(path: Path) -> Rules:
+    """A rule file, read and proven."""
+    with uncollected():  # once for both: in between, all that was read would be walked
+        return prove(*read_rules(path))
+
+
 def read_rules(path: Path) -> tuple[Ruleset, str]:
     """A rule file as its author wrote it, and the hash of its bytes; names and numbers are not proven yet."""
     stop_if(not_rules(path))

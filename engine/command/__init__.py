@@ -14,7 +14,7 @@ from engine.command.delivery import Delivery
 from engine.command.exits import OK, UNMET, Manner, guarded, quiet, show, tell
 from engine.command.progress import progress
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
-from engine.pipeline import Rules, prove, read_rules, run_rules
+from engine.pipeline import Rules, read_and_prove, run_rules
 from engine.problem import Place, Problem, RulesError, Text, say, stop_if
 from engine.reconcile.numbers import document, inventory_of, numbers_of
 from engine.report.catalogue import speak
@@ -62,7 +62,7 @@ def _evaluate(asked: Asked, manner: Manner) -> int:
 
 def load_rules(rules: str, as_of: str | None) -> Rules:
     """The rules that a command was given, proven as far as they can be without data."""
-    return prove(*read_rules(rule_file(rules, as_of)))
+    return read_and_prove(rule_file(rules, as_of))
 
 
 def rule_file(rules: str, as_of: str | None) -> Path:

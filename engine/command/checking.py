@@ -13,7 +13,7 @@ from engine.check import doubts
 from engine.check.sources import rules_of, unsourced, without_source
 from engine.command.exits import OK, Manner, exit_code, guarded, show, tell
 from engine.intent import intents
-from engine.pipeline import Rules, prove, read_rules
+from engine.pipeline import Rules, read_and_prove
 from engine.problem import Place, Problem, RulesError, say, stop_if
 from engine.reconcile import checked_figures
 from engine.report.catalogue import speak
@@ -89,7 +89,7 @@ def _check(asked: Asked, manner: Manner) -> int:
 def _found(file: Path, asked: Asked) -> tuple[Problem, ...]:
     """The errors of a file; where there are none, all that else can be said of it."""
     try:
-        rules = prove(*read_rules(in_force(file, None)))
+        rules = read_and_prove(in_force(file, None))
         if rules.ruleset.published is not None:
             checked_figures(rules)
         known = list(intents(rules))

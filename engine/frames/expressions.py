@@ -13,6 +13,7 @@ from engine.steps import reads
 
 LONG = 2**63 - 1
 FEW = 24  # limits that are compared rather than searched
+SPREAD = 65_535  # whole numbers up to this are looked up by position, however few of them a table has
 
 
 def width(cell: Cell) -> pl.DataType:
@@ -130,7 +131,7 @@ def _mapped(writer: Writer, cell: Cell) -> pl.Expr:
     arg = cell.args[0]
     if not table:
         return pl.lit(None, dtype=pl.Int64)
-    if arg.kind == "int" and arg.lo >= 0 and arg.hi <= 4 * len(table) + 64:
+    if arg.kind == "int" and arg.lo >= 0 and arg.hi <= max(4 * len(table), SPREAD):
         spread = cast("dict[int, int]", table)
         series = pl.Series([spread.get(i) for i in range(arg.hi + 1)], dtype=pl.Int64)
         return _alone(cell, pl.lit(series).gather(writer.write(arg)))

@@ -14,23 +14,29 @@ from engine.frames.expressions import Writer
 from engine.frames.levels import Levels
 from engine.frames.sheets import edge
 from engine.problem import Problem, say
-from engine.steps import Column, Guard, Made
+from engine.steps import Column, Guard, Made, reads
 
 LISTED = 20
 
 
-def counts(levels: Levels, guards: Sequence[Guard], among: Iterable[str] | None = None) -> list[pl.LazyFrame]:
-    """For each level one row: how many rows each guard finds, how many were found after all, and how many there are."""
-    found = []
-    for level in levels.starts if among is None else among:
+def counts(levels: Levels, guards: Sequence[Guard], also: Iterable[str] = ()) -> dict[str, pl.LazyFrame]:
+    """For each level where guards stand one row: how many each finds, how many were found after all, how many rows there are.
+
+    Other levels that are asked for have their rows counted.
+    """
+    counted = {}
+    finding = [guard.found.level for guard in guards if guard.found is not None]
+    for level in dict.fromkeys([*also, *(guard.level for guard in guards), *finding]):
         bad = [_met(levels.writer, guard.bad).alias(f"g{at}") for at, guard in enumerate(guards) if guard.level == level]
         good = [
             levels.writer.write(guard.found.count).sum().cast(pl.Int64).alias(f"f{at}")
             for at, guard in enumerate(guards)
             if guard.found is not None and guard.found.level == level
         ]
-        found.append(levels.frame(level).select([pl.len().cast(pl.Int64).alias("rows"), *bad, *good]))
-    return found
+        alone = not good and not any(name for guard in guards if guard.level == level for name in reads(guard.bad))
+        frame = levels.rows(level) if alone else levels.frame(level)
+        counted[level] = frame.select([pl.len().cast(pl.Int64).alias("rows"), *bad, *good])
+    return counted
 
 
 def _met(writer: Writer, condition: Cell) -> pl.Expr:

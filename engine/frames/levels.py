@@ -40,6 +40,17 @@ class Levels:
             self._put(level, self.frame(start.of[0]).select(keys).drop_nulls().unique())
         return self.frames[level]
 
+    @property
+    def born(self) -> tuple[str, ...]:
+        """The levels whose rows something has asked for."""
+        return tuple(level for level in self.starts if level not in self._unborn)
+
+    def rows(self, level: str) -> pl.LazyFrame:
+        """A level's rows, to be counted and no more: those of one table are told without reading its cells."""
+        start = self.starts[level]
+        alone = start.origin == "table" and len(start.of) == 1 and level not in self.known
+        return self.tables[start.of[0]] if alone else self.frame(level)
+
     def _put(self, level: str, frame: pl.LazyFrame) -> None:
         # A frame that two others read would be planned twice, and those that read them four times, and so on:
         # the cache is what keeps the plan as small as the steps.

@@ -68,6 +68,11 @@ def value_of(text: pl.Expr, field: Field, form: FileFormat) -> pl.Expr:
     return known.then(_text(text, field))
 
 
+def admitted_text(text: pl.Expr, field: Field) -> pl.Expr:
+    """The value of a text that has been looked at before: it is itself, unless it means a missing one."""
+    return pl.when(~is_missing(text, field)).then(text) if markers(field) else text
+
+
 def is_missing(text: pl.Expr, field: Field) -> pl.Expr:
     """Whether a cell holds a declared marker of missing; null counts as missing, its own check refuses it where it must."""
     if not (words := markers(field)):

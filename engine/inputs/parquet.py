@@ -14,7 +14,7 @@ from polars import selectors as cs
 
 from engine.bounds import NUMBERS, ROWS_AT_MOST, bounds_of, scale_of, stored
 from engine.inputs.columns import Found, Layout, layout_of
-from engine.inputs.convert import is_missing, is_refused, markers, stored_type, value_of
+from engine.inputs.convert import INVISIBLE, admitted_text, is_missing, is_refused, markers, stored_type, value_of
 from engine.inputs.reasons import EMPTY, Reason, day_of, outside, reason_of, written
 from engine.inputs.refusals import drawn
 from engine.inputs.watches import Watch, Watches
@@ -82,8 +82,7 @@ def scan_parquet(path: Path, given: Input, fields: Sequence[Field], name: str) -
         ),
         cells,
     )
-    guard = cells.select(watch.asks.alias(watch.name) for watch in watches.each)
-    return Scan(layout.table(values, fields), guard, watches, layout.notices)
+    return Scan(layout.table(values, fields), watches.guard, watches, layout.notices)
 
 
 def damaged(name: str, error: BaseException) -> Problem:
@@ -146,7 +145,8 @@ def _too_fine(found: Found, scale: int, place: Place) -> Problem:
 def _value(found: Found, dtype: pl.DataType, form: FileFormat) -> pl.Expr:
     cell, field = pl.col(found.name), found.field
     if isinstance(dtype, TEXTS):
-        return value_of(cell.cast(pl.String), field, form)
+        text = cell.cast(pl.String)
+        return admitted_text(text, field) if field.type == "text" else value_of(text, field, form)
     if field.type not in NUMBERS:
         return cell.to_physical().cast(pl.Int64) if field.type == "date" else cell
     # widened before it is multiplied: small whole numbers wrap around
@@ -234,7 +234,11 @@ def _bad_texts(found: Found, form: FileFormat, place: Place) -> Watch:
     how_many = [mask.sum().alias(name) for name, mask in told.items()]
     firsts = [pl.when(mask).then(cell).min().alias(f"{name}_first") for name, mask in told.items()]
     counts = pl.struct(*how_many, *firsts)
-    return Watch(f"{found.name}:texts", counts, lambda answer: _texts(answer, found, form, place), bad | untidy, found.name)
+    free = field.type == "text" and not field.one_of
+    doubtful = cell.str.contains(f"{UNTIDY}|{INVISIBLE}") | (cell == "") if free else bad | untidy
+    return Watch(
+        f"{found.name}:texts", counts, lambda answer: _texts(answer, found, form, place), bad | untidy, found.name, doubtful
+    )
 
 
 def _texts(answer: object, found: Found, form: FileFormat, place: Place) -> Problem | None:

@@ -20,6 +20,7 @@ class Watch:
     judge: Callable[[object], Problem | None]
     faulty: pl.Expr | None = None
     column: str = ""
+    among: pl.Expr | None = None  # the only rows that have to be asked: few, and cheaply told from the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class Watches:
 
     each: tuple[Watch, ...]
     cells: pl.LazyFrame
+
+    @property
+    def guard(self) -> pl.LazyFrame:
+        """One row of all answers."""
+        everywhere = self.cells.select(watch.asks.alias(watch.name) for watch in self.each if watch.among is None)
+        somewhere = [
+            self.cells.filter(watch.among).select(watch.asks.alias(watch.name))
+            for watch in self.each
+            if watch.among is not None
+        ]
+        return pl.concat([everywhere, *somewhere], how="horizontal") if somewhere else everywhere
 
     def __call__(self, answers: Mapping[str, object]) -> list[tuple[Problem, pl.LazyFrame | None]]:
         """What the answers say is wrong, each with the first rows that it is about."""

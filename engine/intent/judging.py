@@ -9,11 +9,11 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from engine.graph import level_of
+from engine.intent.adding import adds_up
 from engine.intent.slopes import Slopes
 from engine.intent.spans import Spans
 from engine.intent.steadiness import steady
 from engine.intent.trying import Case, Cases
-from engine.kinds.tables.funnel import Funnel
 from engine.model import Column, Table
 from engine.pipeline import Rules
 from engine.problem import NOTHING, Text, say
@@ -40,14 +40,13 @@ def judge(rules: Rules) -> Iterator[Judged]:
     for column in rules.ruleset.columns.values():
         yield from (court.of_column(column, promise) for promise in column.intent)
     for table in rules.ruleset.tables.values():
-        yield from (of_table(table, promise) for promise in table.intent)
+        yield from (of_table(rules, table, promise) for promise in table.intent)
 
 
-def of_table(table: Table, promise: Promise) -> Judged:
-    """A promise of a table: a funnel conserves by its very making, or the run stops."""
-    if isinstance(table.kind, Funnel):
-        return Judged(table.name, promise, "proved", say("each row stands in one part, or the run stops"))
-    return Judged(table.name, promise, "open", say("rows without a key stand in the total alone; only the data can tell"))
+def of_table(rules: Rules, table: Table, promise: Promise) -> Judged:
+    """A promise of a table."""
+    holds, why = adds_up(rules, table)
+    return Judged(table.name, promise, "open" if holds is None else "proved" if holds else "refuted", why)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from engine.levels import outer_names
 from engine.model import Check, Column
 from engine.plan.hall import Tables
 from engine.plan.laws import keep_laws
-from engine.plan.lowering import RefusedError, Site, telling, too_wide
+from engine.plan.lowering import Site
+from engine.plan.refusing import RefusedError, telling, too_wide
 from engine.plan.room import Room
 from engine.problem import Place, Problem, say, stop_if
 from engine.steps import Part, Plan, SheetPlan

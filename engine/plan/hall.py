@@ -18,7 +18,8 @@ from engine.language.terms import Term, equals
 from engine.language.types import infer
 from engine.levels import WHOLE, Space
 from engine.plan.gathering import YES
-from engine.plan.lowering import RefusedError, Site, telling
+from engine.plan.lowering import Site
+from engine.plan.refusing import RefusedError, telling
 from engine.plan.rolling import rolled
 from engine.plan.room import Room
 from engine.plan.sieve import Sieve

@@ -10,21 +10,14 @@ from functools import reduce
 from typing import Final
 
 from engine.exact import cells, values
-from engine.exact.cells import Cell, UnprovableError
+from engine.exact.cells import Cell
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
 from engine.language.terms import Aggregate, Term
-from engine.plan.gathering import Fold, Gathering, UnroundedError
+from engine.plan.gathering import Fold, Gathering
+from engine.plan.refusing import telling
 from engine.plan.room import Room, constant
-from engine.problem import Place, Problem, say
-
-
-class RefusedError(Exception):
-    """A rule that can't be lowered; its problem says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem.what))
+from engine.problem import Problem, say
 
 
 @dataclass(slots=True)
@@ -65,30 +58,6 @@ class Site:
         self.path = cells.every(before, condition)
         yield
         self.path = before
-
-
-@contextmanager
-def telling(place: Place) -> Iterator[None]:
-    """What can't be proven here is told at that place."""
-    try:
-        yield
-    except UnprovableError as wide:
-        raise RefusedError(too_wide(place, wide)) from wide
-    except UnroundedError as unrounded:
-        raise RefusedError(_unrounded(place)) from unrounded
-
-
-def too_wide(place: Place, wide: UnprovableError) -> Problem:
-    """A number whose width can't be proven."""
-    return Problem(
-        "number-width",
-        place,
-        say("this number may need more digits than 128 bits hold (up to 10^{digits})", digits=len(str(wide.bound)) - 1),
-        say("numbers are exact here, so what can't be proven to fit is refused before any data are read"),
-        say(
-            "round an operand with `round:`, or declare the `range:` of the widest column and the `rows_at_most:` of its input"
-        ),
-    )
 
 
 def _number(_: Site, term: Term) -> Value:
@@ -243,16 +212,6 @@ def _aggregate(site: Site, term: Term) -> Value:
     )
     with telling(term.args[0].place):
         return fold.take(aggregate.function, term.place)
-
-
-def _unrounded(place: Place) -> Problem:
-    return Problem(
-        "number-ratio",
-        place,
-        say("what is taken together here is a quotient that no rule has rounded"),
-        say("its rows have different denominators, so that their exact sum has no bound"),
-        say("give the column that divides a `round:`, or write `rounded(…, 0.01)` here"),
-    )
 
 
 LOWERED: Final[dict[str, Callable[[Site, Term], Value]]] = {

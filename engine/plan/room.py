@@ -350,7 +350,8 @@ class Room:
         if bad.op == "truth" and bad.value is False:
             return
         self.start(level)
-        self.guards.append(Guard(level, self.physical(level, bad), problem, tuple(shows), weight, name, found))
+        held = bad if bad.op == "truth" else self.physical(level, bad)  # what holds of every row needs no column to tell it
+        self.guards.append(Guard(level, held, problem, tuple(shows), weight, name, found))
 
 
 def stored(column: Field, name: str) -> Value:

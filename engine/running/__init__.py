@@ -55,11 +55,12 @@ def run(ruleset: Ruleset, plan: Plan, entry: Entry, wish: Wish) -> Outcome:
 
 
 def _compute(plan: Plan, levels: Levels, wanted: Sequence[SheetPlan], entry: Entry, wish: Wish) -> Found:
-    lazy = [*(sheet_frame(sheet, levels) for sheet in wanted), *counts(levels, plan.guards)]
-    frames = collect(lazy, entry.read_late)
+    sheets = [sheet_frame(sheet, levels) for sheet in wanted]
+    counted = counts(levels, plan.guards, levels.born)  # rows that nothing needs are not made to be counted
+    frames = collect([*sheets, *counted.values()], entry.read_late)
     tallies = [frame.row(0, named=True) for frame in frames[len(wanted) :]]
     bad = tallied(tallies)
-    rows = {level: row["rows"] for level, row in zip(levels.starts, tallies, strict=True)}
+    rows = {level: row["rows"] for level, row in zip(counted, tallies, strict=True)}
     for level, count in rows.items():
         wish.tell(level, count)
     return Found({sheet.name: frame for sheet, frame in zip(wanted, frames, strict=False)}, bad, rows)

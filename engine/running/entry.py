@@ -116,8 +116,7 @@ class _Doors:
     def repeated(self, tables: Tables) -> Iterator[Problem]:
         """Keys that stand twice in one table; where they only rise, nothing has to be counted."""
         keyed = tables_of(self.graph.ruleset)
-        begun = self._rising(keyed, {name: frame.head(FIRST_ROWS) for name, frame in tables.items()})
-        in_order = self._rising([table for table in keyed if table.name in begun], tables)
+        in_order = self._in_order(keyed, tables)
         doubtful = [table for table in keyed if table.name not in in_order]
         listed = self._listed(tables)
         counted = self._collect([copies(tables[one.name], self._keys_of(one), self._held(one), listed) for one in doubtful])
@@ -141,10 +140,21 @@ class _Doors:
             alone[table.name][0]: Listed(tables[table.name], len(table.rows)) for table in whole if len(alone[table.name]) == 1
         }
 
-    def _rising(self, keyed: Sequence[Input | List], tables: Tables) -> set[str]:
-        """The tables whose keys only rise."""
-        frames = self._collect([rising(tables[table.name], self._keys_of(table)) for table in keyed])
-        return {table.name for table, frame in zip(keyed, frames, strict=True) if frame.item()}
+    def _in_order(self, keyed: Sequence[Input | List], tables: Tables) -> set[str]:
+        """The tables whose keys only rise; it is enough that one of the keys does, as numbers given one after the other."""
+        asked = [(table.name, keys) for table in keyed for keys in _orders(self._keys_of(table))]
+        begun = self._rising(asked, {name: frame.head(FIRST_ROWS) for name, frame in tables.items()})
+        found = set[str]()
+        while waiting := [one for one in begun if one[0] not in found]:
+            now = list(dict(reversed(waiting)).items())  # the first order of each table
+            found |= {name for name, _ in self._rising(now, tables)}
+            begun = [one for one in waiting if one not in now]
+        return found
+
+    def _rising(self, asked: Sequence[tuple[str, tuple[str, ...]]], tables: Tables) -> list[tuple[str, tuple[str, ...]]]:
+        """Those tables' keys that only rise."""
+        frames = self._collect([rising(tables[name], keys) for name, keys in asked])
+        return [one for one, frame in zip(asked, frames, strict=True) if frame.item()]
 
     def _with_file(self, table: Input | List, problem: Problem) -> Problem:
         """The problem, with the file in which it stands."""
@@ -194,6 +204,12 @@ class _Doors:
             elif frame.height:
                 problems.append(self._with_file(table, strange_rows(table, self._keys_of(table), frame, self.keys)))
         return notices, problems
+
+
+def _orders(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What may rise, the cheapest to look at first."""
+    yield from ((key,) for key in reversed(keys) if len(keys) > 1)
+    yield keys
 
 
 def _left_out(count: int, table: str, level: str) -> Text:

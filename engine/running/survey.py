@@ -33,10 +33,7 @@ def survey(
     if not wanted and not plan.guards:
         return Survey((), {})
     levels = Levels(plan, entry.tables, known)
-    found = [guard.found.level for guard in plan.guards if guard.found is not None]
-    watched = dict.fromkeys([*(guard.level for guard in plan.guards), *found])
-    frames = collect(
-        [*(sheet_frame(sheet, levels) for sheet in wanted), *counts(levels, plan.guards, watched)], entry.read_late
-    )
+    counted = counts(levels, plan.guards)
+    frames = collect([*(sheet_frame(sheet, levels) for sheet in wanted), *counted.values()], entry.read_late)
     sheets = tuple(sheet_of(sheet, frame, language) for sheet, frame in zip(wanted, frames, strict=False))
     return Survey(sheets, tallied([frame.row(0, named=True) for frame in frames[len(wanted) :]]))

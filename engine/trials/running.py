@@ -73,7 +73,7 @@ class Course:
         if trial.example.stops is not None:
             return [sheet for sheet in self.rules.plan.sheets if not sheet.name.startswith(ASKED)]
         questions = set(trial.wanted.questions)
-        tables = {one.table for one in trial.wanted.figures if takes(self.rules.ruleset.tables[one.table].kind)}
+        tables = {name for name in trial.wanted.tables if takes(self.rules.ruleset.tables[name].kind)}
         found = [self._asked(sheet, questions) for sheet in self.rules.plan.sheets if sheet.name in self.asked]
         return [*(one for one in found if one), *(sheet for sheet in self.rules.plan.sheets if sheet.name in tables)]
 
@@ -108,7 +108,8 @@ class Course:
     def plan(self, trial: Trial) -> Plan:
         """The plan of what an example expects, with the guards that look at nothing else, nor at cells that nobody gave."""
         filled = frozenset(trial.rows.filled)
-        key = (trial.example.stops is None and frozenset(trial.wanted.questions), filled)
+        asked = frozenset(trial.wanted.questions), frozenset(trial.wanted.tables)
+        key = (trial.example.stops is None and asked, filled)
         if key not in self._plans:
             self._plans[key] = self._narrowed(trial, filled)
         return self._plans[key]
@@ -166,4 +167,4 @@ class Course:
 
 
 def _frames(levels: Levels) -> list[pl.LazyFrame]:
-    return [*(sheet_frame(sheet, levels) for sheet in levels.plan.sheets), *counts(levels, levels.plan.guards)]
+    return [*(sheet_frame(sheet, levels) for sheet in levels.plan.sheets), *counts(levels, levels.plan.guards).values()]

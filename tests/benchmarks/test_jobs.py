@@ -21,6 +21,7 @@ import census
 import funnel
 import money
 from job import HERE, Files, Job, rows_of
+from run import by_engine
 
 ALONE = (answers.JOB, money.JOB, bodies.JOB, accounts.JOB)  # the jobs of one file
 JOBS = (*ALONE, funnel.JOB, census.JOB)
@@ -154,6 +155,15 @@ def test_the_rule_file_declares_the_files_and_names_the_columns_of_the_result(jo
     table = rules["tables"][job.table]
     names = [*table["summary"]["rows"], *table["summary"]["measures"]] if "summary" in table else _of_funnel(table["funnel"])
     assert names == [job.key, *job.scales]
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+def test_the_engine_gives_what_each_hand_written_side_gives(job, folder):
+    files = job.prepare(ROWS, folder)
+    expected = rows_of(by_engine(job)(files), job, whole=False)
+    assert len(expected) > 5
+    for side in job.by_hand.values():
+        assert rows_of(side(files), job, whole=True) == expected
 
 
 def _of_funnel(table: dict[str, list[str]]) -> list[str]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from textwrap import dedent
+from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from small import at, codes, ran, refused, rows, table, totals, whole
 
 OBRAS = """\
@@ -24,6 +27,7 @@ inputs:
       valor: {type: integer, range: [-1000, 1000], missing: [""]}
 """
 ROWS = table("obra,uf,valor", "a,SP,1", "b,SP,2", "c,RJ,4")
+SORTS = (list, sorted, lambda keys: sorted(keys, key=lambda key: key[1]))  # as they come, by the whole key, by its last part
 
 
 class TestLaw01Belonging:
@@ -384,6 +388,28 @@ class TestLaw07Members:
         assert (problem.code, str(problem.what)) == ("data-repeated", "in `obras` keys stand more than once: 25")
         assert len(problem.rows) == 21
         assert (problem.rows[0], problem.rows[19], problem.rows[20]) == ("obra = o00 (2×)", "obra = o19 (2×)", "… 25")
+
+
+class TestARepeatedKeyIsFoundHoweverTheRowsStand:
+    """A table is not counted where its keys only rise; the first rows may rise and the others not."""
+
+    BODY = """\
+    levels: {matricula: [turma, aluno]}
+    inputs:
+      matriculas: {level: matricula, columns: {turma: {type: integer, range: [0, 99]}, aluno: {type: integer, range: [0, 99]}}}
+    columns: {tudo: {formula: count(matricula)}}
+    tables: {t: {listing: {rows: matricula, columns: [tudo]}}}
+    """
+
+    @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(keys=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12), sort=st.sampled_from(SORTS))
+    def test_none_passes_and_none_is_told_in_vain(self, tmp_path, keys, sort):
+        data = table("turma,aluno", *(f"{a},{b}" for a, b in sort(keys)))
+        with mock.patch("engine.running.entry.FIRST_ROWS", 3):
+            if len(set(keys)) < len(keys):
+                assert codes(refused(tmp_path, self.BODY, matriculas=data)) == ["data-repeated"]
+            else:
+                assert len(rows(ran(tmp_path, self.BODY, matriculas=data))) == len(keys)
 
 
 class TestLaw08NoRows:

@@ -14,7 +14,7 @@ from engine.problem import Problem, say
 def not_additive(counts: Iterable[Measure]) -> Iterator[Problem]:
     """The part of each count that keeps it from adding up."""
     for count in counts:
-        wrong = next(_wrong(count.says), None)
+        wrong = next(unadded(count.says), None)
         if wrong is not None:
             yield Problem(
                 "formula-adds",
@@ -25,18 +25,19 @@ def not_additive(counts: Iterable[Measure]) -> Iterator[Problem]:
             )
 
 
-def _wrong(term: Term) -> Iterator[Term]:
+def unadded(term: Term) -> Iterator[Term]:
+    """The parts of a formula that keep what it gives for the whole from being the sum of what it gives for the parts."""
     if isinstance(term.value, Aggregate):
         if term.value.function not in {"sum", "count"}:
             yield term
     elif term.op in {"neg", "add", "sub"}:
         for part in term.args:
-            yield from _wrong(part)
+            yield from unadded(part)
     elif term.op == "div":
-        yield from _wrong(term.args[0])
+        yield from unadded(term.args[0])
         yield from (part for part in term.args[1:] if _counts(part))
     elif term.op == "mul" and (counting := [part for part in term.args if _counts(part)]):
-        yield from _wrong(counting[0])
+        yield from unadded(counting[0])
         yield from counting[1:]
     elif term.op != "unknown":  # what can't be read is told already
         yield term

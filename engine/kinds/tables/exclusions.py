@@ -50,7 +50,7 @@ class Parts:
 
 
 def _scalar(value: object) -> Scalar:
-    assert value is None or isinstance(value, Decimal | bool | str)  # noqa: S101 — a part is told by written values
+    assert value is None or isinstance(value, Decimal | int | str)  # noqa: S101 — a part is told by written values
     return value
 
 

@@ -25,6 +25,22 @@ TEXTS: Final[Mapping[str, str]] = {
         "é feito de somas, produtos e quocientes por algo que nunca é zero"
     ),
     "each row stands in one part, or the run stops": "cada linha fica em uma só parte, ou a execução para",
+    "the table has no totals": "a tabela não tem totais",
+    "the total of `{line}` is its formula again; only the data can tell": (
+        "o total de `{line}` é a fórmula aplicada de novo; só os dados podem dizer"
+    ),
+    "the total of every line is the sum of its members": "o total de cada linha é a soma de seus membros",
+    "`{part}` of the whole is not the sum of its parts": "`{part}` do todo não é a soma do que vale em cada parte",
+    "`{measure}` is no sum and no count; only the data can tell": (
+        "`{measure}` não é soma nem contagem; só os dados podem dizer"
+    ),
+    "each row stands in one group, and sums and counts add up": "cada linha está em um grupo, e somas e contagens se somam",
+    "a row may stand in several groups of an axis, or in none; only the data can tell": (
+        "uma linha pode estar em vários grupos de um eixo, ou em nenhum; só os dados podem dizer"
+    ),
+    "what `when` leaves out stands in the total alone; only the data can tell": (
+        "o que `when` deixa de fora está só no total; só os dados podem dizer"
+    ),
     "rows without a key stand in the total alone; only the data can tell": (
         "linhas sem chave ficam só no total; apenas os dados podem dizer"
     ),

@@ -51,7 +51,7 @@ def ran(rules: Rules, land: Land, world: World) -> Ran:
         return Ran(frozenset(problem.code for problem in error.problems))
     plan, levels = rules.plan, Levels(rules.plan, tables)
     asked = [_asked(levels, made) for made in plan.made]
-    lazy = [*(sheet_frame(sheet, levels) for sheet in plan.sheets), *asked, *counts(levels, plan.guards)]
+    lazy = [*(sheet_frame(sheet, levels) for sheet in plan.sheets), *asked, *counts(levels, plan.guards).values()]
     frames = collect(lazy, ())
     bad = tallied([frame.row(0, named=True) for frame in frames[len(plan.sheets) + len(asked) :]])
     stopped = frozenset(plan.guards[at].problem.code for at in bad if plan.guards[at].weight == "stop")

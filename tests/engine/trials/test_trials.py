@@ -74,6 +74,28 @@ def test_a_blessed_file_holds_and_nothing_else_in_it_changes(tmp_path):
     assert path.read_text("utf-8") == before.replace("is: 1}", "is: 1.4}")
 
 
+def test_what_a_summary_compares_is_blessed_too(tmp_path):
+    path = tmp_path / "r.yaml"
+    rules = """\
+levels: {nota: [orgao, ano], orgao: {key: [orgao], seen_in: nota}, ano: {key: [ano], seen_in: nota, follows: 1}}
+inputs: {notas: {level: nota, columns: {ano: {type: integer}, valor: {type: integer}}}}
+tables: {t: {summary: {rows: [orgao], across: ano, measures: {m: mean(valor)}, compare: {to: previous}}}}
+examples:
+  e:
+    given: {notas: [{orgao: A, ano: 2016, valor: 4}, {orgao: A, ano: 2017, valor: 5}]}
+    expect:
+      tables:
+        t: |
+          orgao | 2016 Δ% | 2017 | 2017 Δ%
+          A     | 0%      | 5    | 24.5%
+"""
+    path.write_text(HEAD + rules, "utf-8")
+    done = CliRunner().invoke(regua, ["test", "--rules", str(path), "--bless"])
+    assert done.exit_code == 0, done.output
+    assert "          A     | —       | 5    | 25.0%\n" in path.read_text("utf-8")
+    assert tried(door.load(path)).holds
+
+
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
 def test_the_shipped_rulesets_have_examples_and_they_hold(path):
     found = tried(door.load(Path(str(path))))
