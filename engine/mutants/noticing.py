@@ -109,9 +109,10 @@ class Hearing:
         names = [name for name in self._examples if name in self.beside.readings]
         if not names:
             return None
-        ruleset = self._part_of(names)
-        stop_if(faults(resolve(ruleset)))
-        first = first_otherwise(ruleset, [self.beside.readings[name] for name in names])
+        graph = resolve(self._part_of(names))
+        stop_if(faults(graph))
+        read = [self.beside.readings[name] for name in names]
+        first = first_otherwise(graph.ruleset, [one.bound_to(graph) if one.tables & self.changed else one for one in read])
         return None if first is None else Noticed("example", first)
 
     def _tried(self) -> Noticed | None:
