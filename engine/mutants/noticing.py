@@ -12,6 +12,7 @@ from engine.check import faults
 from engine.frames.tables import list_frame
 from engine.graph import resolve
 from engine.graph.places import columns_of
+from engine.inputs import FAULTS
 from engine.model import Ruleset
 from engine.mutants.edits import Mutant, edited
 from engine.mutants.examples import first_otherwise
@@ -55,6 +56,20 @@ Fate = Noticed | Unnoticed | None  # nothing where a mutant says the same as the
 
 def fate_of(mutant: Mutant, beside: Witness) -> Fate:
     """Who notices a mutant."""
+    hearing = hearing_of(mutant, beside)
+    if not isinstance(hearing, Hearing):
+        return hearing
+    try:
+        return hearing.fate()
+    except RulesError as error:
+        first = error.problems[0]
+        return Noticed("promise" if first.about_data else "proof", first.code)
+    except FAULTS:  # whoever runs the changed file gets no results
+        return Noticed("promise", "run-fault")
+
+
+def hearing_of(mutant: Mutant, beside: Witness) -> Hearing | Noticed | None:
+    """A mutant as it is read; noticed where it can't be, and nothing where it says what the author says."""
     try:
         ruleset = read_ruleset(edited(beside.root, {**mutant.edits, EXAMPLES: None}))
     except RulesError as error:
@@ -63,11 +78,7 @@ def fate_of(mutant: Mutant, beside: Witness) -> Fate:
     if not changed:
         return None
     kept = replace(ruleset, examples=beside.ruleset.examples, published=beside.ruleset.published)
-    try:
-        return Hearing(beside, kept, frozenset(changed)).fate()
-    except RulesError as error:
-        first = error.problems[0]
-        return Noticed("promise" if first.about_data else "proof", first.code)
+    return Hearing(beside, kept, frozenset(changed))
 
 
 @dataclass(frozen=True)
