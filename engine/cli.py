@@ -206,7 +206,7 @@ def test(  # noqa: PLR0913 — click's way
     manner = _manner(lang, debug=debug, form=form)
     if mutate:
         mutating = _module("engine.command.mutating")
-        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
+        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")), lang)
         sys.exit(mutating.mutated(asked, manner))
     if deep:
         searching = _module("engine.command.searching")

@@ -26,6 +26,7 @@ class Survivor:
     figures: int
     checks: int
     explained: str = ""
+    example: str = ""  # rows and a cell that tell it from the author's file, ready to stand in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Score:
     noticed: Mapping[Guarding, int]
     survivors: tuple[Survivor, ...]
     warnings: tuple[Problem, ...] = ()
+    words: str = (
+        ""  # the language in which it is told, where another than the ruleset's is asked for; figures keep the latter's
+    )
 
     @property
     def open(self) -> tuple[Survivor, ...]:

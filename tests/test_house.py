@@ -43,7 +43,7 @@ LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
     "referencing": {"engine.shape"},
-    "hypothesis": {"engine.trials.deep", "engine.trials.deep.cells", "engine.trials.deep.drawing"},
+    "hypothesis": {"engine.trials.deep.attempting", "engine.trials.deep.cells", "engine.trials.deep.drawing"},
     "simpleeval": {"engine.language.reader"},
     "click": {"engine.cli"},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.command import rule_file
@@ -24,6 +24,7 @@ class Asked:
     as_of: str | None
     data: tuple[str, ...]
     seconds: int | None
+    words: str | None = None  # the language of the report, where it is asked for by name
 
 
 def mutated(asked: Asked, manner: Manner) -> int:
@@ -34,7 +35,7 @@ def mutated(asked: Asked, manner: Manner) -> int:
 def _mutated(asked: Asked, manner: Manner) -> int:
     path = rule_file(asked.rules, asked.as_of)
     with quiet(manner):
-        found = score(path, asked.data, asked.seconds, bar())
+        found = replace(score(path, asked.data, asked.seconds, bar()), words=asked.words or "")
     show((score_json(found) if manner.form == "json" else draw_score(found, width=page_width())).encode())
     if manner.form != "json":
         tell(found.warnings, manner)

@@ -32,7 +32,11 @@ def draw_score(score: Score, *, width: int = WIDTH) -> str:
 
 
 def _said(score: Score, text: Text) -> str:
-    return clean(speak(text, score.language))
+    return clean(speak(text, _language(score)))
+
+
+def _language(score: Score) -> str:
+    return score.words or score.language
 
 
 def _survivor(score: Score, one: Survivor, width: int) -> Iterator[str]:
@@ -40,9 +44,19 @@ def _survivor(score: Score, one: Survivor, width: int) -> Iterator[str]:
     yield f"{place}: {clean(one.name)}: {_said(score, _change(one))}"
     rests = say("{figures} published figures and {checks} checks rest on it", figures=one.figures, checks=one.checks)
     nothing = say("no published figure and no check rests on it")
-    wanted = say("it would take {case}", case=speak(one.catch, score.language))
+    wanted = say("it would take {case}", case=speak(one.catch, _language(score)))
     told = f"{_said(score, rests if one.figures or one.checks else nothing)}; {_said(score, wanted)}"
     yield from (f"    {line}" for line in wrapped(told, width - 4))
+    if one.example:
+        yield f"    {_said(score, say('such a case, to be pasted under `examples:`'))}"
+        yield f"      {clean(_name(score, one))}:"
+        yield from (f"        {clean(line)}" for line in one.example.splitlines())
+
+
+def _name(score: Score, one: Survivor) -> str:
+    """What the example is called: as the entry, with its line, and a letter where others of that line have one too."""
+    alike = [other for other in score.open if other.example and (other.name, other.place.line) == (one.name, one.place.line)]
+    return f"{one.name}_{one.place.line}" + (f"_{alike.index(one) + 1}" if len(alike) > 1 else "")
 
 
 def _change(one: Survivor) -> Text:
@@ -106,6 +120,7 @@ def _as_json(score: Score, one: Survivor) -> dict[str, JsonValue]:
         "becomes": one.becomes,
         "figures": one.figures,
         "checks": one.checks,
-        "catch": speak(one.catch, score.language),
+        "catch": speak(one.catch, _language(score)),
         "explained": one.explained,
+        "example": one.example,
     }
