@@ -19,7 +19,7 @@ from engine.reconcile.arithmetic import Worth
 from engine.reconcile.bound import Bound, Member
 from engine.reconcile.cells import bind_table
 from engine.reconcile.fitting import misfits
-from engine.trials.compared import Compared, apart, compared_in
+from engine.trials.compared import apart, compared_in
 from engine.words import Scalar
 
 
@@ -42,12 +42,12 @@ class Wanted:
 
     cells: tuple[Due, ...]
     figures: tuple[Bound, ...]
-    compared: tuple[Compared, ...] = ()
+    compared: tuple[Bound, ...] = ()  # what summaries compare
 
     @property
     def tables(self) -> set[str]:
         """The tables of which a cell is expected."""
-        return {one.table for one in self.figures} | {one.bound.table for one in self.compared}
+        return {one.table for one in (*self.figures, *self.compared)}
 
     @property
     def questions(self) -> list[tuple[str, Term]]:
@@ -65,8 +65,8 @@ def wanted_of(example: Example, graph: Graph) -> tuple[Wanted, list[Problem]]:
     beside = [one for _, block in blocks if block for one in compared_in(block, graph)]
     problems += [one for one in (*bound, *beside) if isinstance(one, Problem)]
     figures = tuple(one for one in bound if isinstance(one, Bound))
-    compared = tuple(one for one in beside if isinstance(one, Compared))
-    problems += [problem for one in (*figures, *(one.bound for one in compared)) for problem in misfits(one, graph)]
+    compared = tuple(one for one in beside if isinstance(one, Bound))
+    problems += [problem for one in (*figures, *compared) for problem in misfits(one, graph)]
     return Wanted(tuple(cells), figures, compared), problems
 
 
