@@ -21,7 +21,14 @@ TEXTS: Final[Mapping[str, str]] = {
     "{where}: expected {expected}; {why}{computed}": "{where}: esperado {expected}; {why}{computed}",
     "the run stops: {what} [{code}]": "a execução para: {what} [{code}]",
     "there is no such row": "não há essa linha",
+    "{table}: {why}: {row}": "{table}: {why}: {row}",
     "the table has no such row": "a tabela não tem essa linha",
+    "the table has this row, too": "a tabela tem mais esta linha",
+    "`rows` stands at `{table}`, whose rows are told by their labels": (
+        "`rows` está em `{table}`, cujas linhas se reconhecem pelos rótulos"
+    ),
+    "the rules say which they are": "as regras dizem quais são",
+    "take `rows` away": "retire `rows`",
     "the run doesn't stop": "a execução não para",
     "the run stops for another reason": "a execução para por outro motivo",
     "examples: {examples}, values compared: {values}; all as expected": (
