@@ -36,8 +36,8 @@ class Page(click.HelpFormatter):
         super().write_usage(prog, args, f"{self.voice.say(USAGE)} " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
-        """What comes below."""
-        super().write_heading(self.voice.say(HEADINGS[heading]))
+        """What comes below; in click's own words where they are none that we know."""
+        super().write_heading(self.voice.say(HEADINGS[heading]) if heading in HEADINGS else heading)
 
 
 class Context(click.Context):
