@@ -75,6 +75,7 @@ class Block:
     errata: tuple[Erratum, ...] = ()
     rounding: str = "half_up"
     sign: Sign = "as_is"  # where a header word has none of its own
+    all_rows: Place | None = field(default=None, compare=False)  # of an example: where it says that there are no other rows
 
     def told(self, row: Row, address: Iterable[str]) -> dict[str, Word]:
         """The words that tell which row it is, by key; each key is shown by one header word."""

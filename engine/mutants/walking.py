@@ -11,6 +11,7 @@ from typing import Final
 from engine.mutants.digits import moved
 from engine.mutants.edits import Edits, Mutant, Path, drawn, written
 from engine.mutants.formulas import MODES, changes
+from engine.mutants.hints import counted, without
 from engine.mutants.limits import shifts
 from engine.problem import Place, Text, say
 from engine.ranges import Stretch, read_range, says_range
@@ -108,7 +109,7 @@ def _of_leaf(spot: Spot) -> Iterator[Mutant]:
         other = "false" if node.value else "true"
         yield spot.mutant("value", node.place, node.text, other, A_CASE, {spot.path: _truth(node, other)})
     elif isinstance(node.value, int | Decimal):
-        yield spot.says("number", moved(node.text))
+        yield spot.says("number", moved(node.text), counted(spot.key))
 
 
 def _truth(node: Node, text: str) -> Node:
@@ -162,8 +163,8 @@ def _of_mapping(spot: Spot) -> Iterator[Mutant]:
     for key in node.items:
         inner = spot.under(key)
         if key in CONDITIONS and inner.shape.get("is") == "formula" and key not in strings(spot.shape.get("required")):
-            catch = say("a case for which `{key}` doesn't hold", key=key)
-            yield inner.goes("condition", node.keys[key], f"{key}: {inner.node.text}", catch)
+            gone = without(spot.entry[0], key)
+            yield inner.goes("condition", node.keys[key], f"{key}: {inner.node.text}", gone)
         if spot.key in DROPPED and len(node.items) > 1 and inner.shape.get("is") == "measure":
             yield inner.goes("line", node.keys[key], key, say("its figures in a table"))
         if key not in SILENT or spot.key in DROPPED:

@@ -51,9 +51,10 @@ def _expected(node: Node) -> Expected:
 
 
 def _block(table: Word, node: Node, desk: Desk) -> Block:
-    """A table as it must come out: only the rows and columns that are written are compared."""
+    """A table as it must come out: only what is written is compared, beside whether there are other rows."""
     figures = node.items.get("figures", node)
-    header, rows = read_rows(figures, desk, cited=False)
+    every = node.items.get("rows")
+    header, rows = read_rows(figures, desk, cited=False, fewest=0 if every else 1)
     page, columns = (node.items.get(key, Node({}, node.place)) for key in ("page", "columns"))
     heads = {head.text: Head(head) for head in header}
     for word, said in columns.items.items():
@@ -64,4 +65,5 @@ def _block(table: Word, node: Node, desk: Desk) -> Block:
             why = say("`columns` says what a header word shows")
             desk.fault("example-table", columns.keys[word], what, why, say("take it away, or write it in the first line"))
     pages = {key: Word(one.text, one.place) for key, one in page.items.items()}
-    return Block(table, table.place, Word("", table.place), pages, header, heads, rows)
+    whole = None if every is None else every.place
+    return Block(table, table.place, Word("", table.place), pages, header, heads, rows, all_rows=whole)

@@ -17,13 +17,13 @@ _HOW: Final = say("write them below `figures: |`, a line like `line | ano | rece
 _NO_GRID: Final[tuple[tuple[Word, ...], tuple[Row, ...]]] = ((), ())
 
 
-def read_rows(node: Node, desk: Desk, *, cited: bool = True) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
+def read_rows(node: Node, desk: Desk, *, cited: bool = True, fewest: int = 1) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
     """The header words without `line`, and the rows under them; nothing where they can't be read at all.
 
-    Rows that no document prints aren't `cited` by its line: their line is the one of the file.
+    Rows that no document prints aren't `cited` by its line: their line is the one of the file. There are `fewest` at least.
     """
     if not cited:
-        return _uncited(node, desk)
+        return _uncited(node, desk, fewest)
     if node.rows:
         what, why = say("these figures are a list"), say("the figures of a table stand in rows, as the document prints them")
         desk.fault("published-header", node.place, what, why, _HOW)
@@ -42,9 +42,10 @@ def read_rows(node: Node, desk: Desk, *, cited: bool = True) -> tuple[tuple[Word
     return tuple(header), tuple(row for line in rows if (row := _row(header, line, desk)))
 
 
-def _uncited(node: Node, desk: Desk) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
-    lines = list(_lines(node)) if node.lines > 1 else []
-    if len(lines) < 2:
+def _uncited(node: Node, desk: Desk, fewest: int) -> tuple[tuple[Word, ...], tuple[Row, ...]]:
+    placed = node.lines > 1 or "\n" not in node.text.strip("\n")  # quoted on one line, no row would have a place of its own
+    lines = list(_lines(node)) if placed else []
+    if len(lines) < 1 + fewest:
         what, why = say("no rows stand here"), say("a table is a line of header words and its rows below")
         mend = say("write them below `|`, a line like `segmento | media`, then lines like `Estadual | 30,00`")
         desk.fault("example-table", node.place, what, why, mend)

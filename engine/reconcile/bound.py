@@ -36,3 +36,5 @@ class Bound:
     table: str = ""  # the table whose rows the member must be among
     column: str = ""
     row: str = ""
+    told: Member = ()  # the word for each key and axis of the row and its page, `*` where the row totals it
+    cell: str = ""  # what a table that has a key across calls the column itself

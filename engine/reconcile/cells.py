@@ -15,6 +15,7 @@ from engine.reconcile.bound import Bound
 from engine.reconcile.errata import Errata
 from engine.reconcile.headings import address_problems
 from engine.reconcile.origins import is_given, rule_of
+from engine.reconcile.taken import called
 from engine.words import Word
 
 
@@ -79,6 +80,8 @@ class _Cells:
             table=self.table.name,
             column=head.column.text,
             row=texts,
+            told=tuple(member.items()),
+            cell=called(self.table.kind, head.column.text),
         )
 
     def _rule(self, working: Working, head: Head) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from engine.language.terms import Term
 from engine.reconcile.arithmetic import Worth
 from engine.reconcile.books import Books
 from engine.reconcile.bound import Bound
 from engine.reconcile.fitting import says_truth
 from engine.reconcile.notation import Printed, printed, render
-from engine.reconcile.taken import empty_cell, is_row
+from engine.reconcile.taken import cells_of, is_row, puts
 from engine.report.cells import NOTATIONS
 
 
@@ -50,12 +51,23 @@ class Bench:
 
     def _held(self, bound: Bound) -> Held:
         assert bound.formula is not None  # noqa: S101 — asked by the one caller
-        members, sheet = self.books.members(bound.level, bound.formula), self.books.sheets.get(bound.table)
-        found = [members[bound.member]] if bound.member in members else [] if sheet is None else empty_cell(sheet, bound)
-        known = bool(found) and (sheet is None or is_row(sheet, bound))
+        found = self._found(bound, bound.formula)
+        known = bool(found)
         exact = found[0] if known else None
         figure = None if bound.claim or isinstance(exact, str | date | bool) else printed(bound.printed, self.language)
         return Held(bound, exact, known, figure, known and prints(bound, exact, figure, self.language))
+
+    def _found(self, bound: Bound, formula: Term) -> list[Worth]:
+        """What is computed for a figure, if its table has that row; a cell filled otherwise is what it shows."""
+        members, sheet = self.books.members(bound.level, formula), self.books.sheets.get(bound.table)
+        computed = [members[bound.member]] if bound.member in members else []
+        if sheet is None:
+            return computed
+        if not is_row(sheet, bound):
+            return []
+        cells = cells_of(sheet, bound)
+        other = [cell for cell in cells if not any(puts(sheet, bound, worth, cell) for worth in computed)]
+        return other or computed
 
 
 def prints(bound: Bound, exact: Worth, figure: Printed | None, language: str) -> bool:

@@ -66,6 +66,8 @@ class _Page:
 
 def told(one: Difference, language: str) -> str:
     """A difference in one line."""
+    if not one.column:
+        return speak(say("{table}: {why}: {row}", table=one.table, why=speak(one.why, language), row=one.member), language)
     what = f"{one.table} · {one.column}" if one.table else one.column
     place = {"column": what, "member": one.member}
     where = speak(say("{column} of {member}", **place) if one.member else say("{column}", **place), language)

@@ -19,7 +19,8 @@ from engine.reconcile.arithmetic import Worth
 from engine.reconcile.bound import Bound, Member
 from engine.reconcile.cells import bind_table
 from engine.reconcile.fitting import misfits
-from engine.trials.compared import Compared, apart, compared_in
+from engine.trials.compared import apart, compared_in
+from engine.trials.counted import AllRows, all_rows
 from engine.words import Scalar
 
 
@@ -42,12 +43,18 @@ class Wanted:
 
     cells: tuple[Due, ...]
     figures: tuple[Bound, ...]
-    compared: tuple[Compared, ...] = ()
+    compared: tuple[Bound, ...] = ()  # what summaries compare
+    rows: tuple[AllRows, ...] = ()  # of tables that must have no other
 
     @property
     def tables(self) -> set[str]:
-        """The tables of which a cell is expected."""
-        return {one.table for one in self.figures} | {one.bound.table for one in self.compared}
+        """The tables of which a cell or all rows are expected."""
+        return {one.table for one in (*self.figures, *self.compared)} | {one.table for one in self.rows}
+
+    @property
+    def values(self) -> int:
+        """How much is compared; all rows of a table count as one."""
+        return sum(map(len, (self.cells, self.figures, self.compared, self.rows)))
 
     @property
     def questions(self) -> list[tuple[str, Term]]:
@@ -63,11 +70,12 @@ def wanted_of(example: Example, graph: Graph) -> tuple[Wanted, list[Problem]]:
     blocks = [apart(block, graph) for block in example.tables]
     bound = [one for block, _ in blocks if block for one in bind_table(block, graph)]
     beside = [one for _, block in blocks if block for one in compared_in(block, graph)]
-    problems += [one for one in (*bound, *beside) if isinstance(one, Problem)]
+    rows = [one for block in example.tables if (one := all_rows(block, graph))]
+    problems += [one for one in (*bound, *beside, *rows) if isinstance(one, Problem)]
     figures = tuple(one for one in bound if isinstance(one, Bound))
-    compared = tuple(one for one in beside if isinstance(one, Compared))
-    problems += [problem for one in (*figures, *(one.bound for one in compared)) for problem in misfits(one, graph)]
-    return Wanted(tuple(cells), figures, compared), problems
+    compared = tuple(one for one in beside if isinstance(one, Bound))
+    problems += [problem for one in (*figures, *compared) for problem in misfits(one, graph)]
+    return Wanted(tuple(cells), figures, compared, tuple(one for one in rows if isinstance(one, AllRows))), problems
 
 
 def _taken(found: Due | list[Problem], problems: list[Problem]) -> Due | None:

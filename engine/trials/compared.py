@@ -5,34 +5,24 @@ No formula at a level says what such a cell is worth, so it is read off the tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from engine.graph import Graph
 from engine.kinds.tables.comparing import Compare
 from engine.kinds.tables.summary import Summary
-from engine.outcome import Sheet
 from engine.problem import Problem
-from engine.published import ALL, Block, Head
-from engine.reconcile.arithmetic import Worth
-from engine.reconcile.books import Books, exact, written
+from engine.published import Block, Head
+from engine.reconcile.books import Books
 from engine.reconcile.bound import Bound
 from engine.reconcile.cells import bind_table
 from engine.reconcile.holding import Held, prints
 from engine.reconcile.notation import printed
+from engine.reconcile.taken import cells_of
 from engine.words import Word
 
 _ENDING: Final = "@compare"  # ends the name of the column in which a table compares a measure
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A cell in which a summary compares: the measure at the same place, and where the cell stands in the table."""
-
-    bound: Bound
-    row: Mapping[str, str]  # the member or group for each key and axis; `*` where the row totals it
-    name: str
 
 
 def apart(block: Block, graph: Graph) -> tuple[Block | None, Block | None]:
@@ -51,8 +41,8 @@ def apart(block: Block, graph: Graph) -> tuple[Block | None, Block | None]:
     )
 
 
-def compared_in(block: Block, graph: Graph) -> Iterator[Compared | Problem]:
-    """Every cell of a block that shows nothing but what its table compares."""
+def compared_in(block: Block, graph: Graph) -> Iterator[Bound | Problem]:
+    """Every cell of a block that shows nothing but what its table compares, bound to the measure at the same place."""
     summary = graph.ruleset.tables[block.table.text].kind
     assert isinstance(summary, Summary) and summary.compare is not None  # noqa: S101, PT018 — `apart` has seen to it
     address, compare = summary.address(graph.space), summary.compare
@@ -60,18 +50,17 @@ def compared_in(block: Block, graph: Graph) -> Iterator[Compared | Problem]:
     yield from (one for one in found if isinstance(one, Problem))
     bounds = {one.place: one for one in found if isinstance(one, Bound)}
     for row in block.rows if bounds else ():  # without any, a key may have no column that tells the row
-        told = {key: word.text for key, word in (*block.page.items(), *block.told(row, address).items())}
         for header, word in zip(block.header, row.words, strict=True):
             if word.place in bounds:
                 column = block.heads[header.text].column.text
-                yield Compared(replace(bounds[word.place], column=column), told, _named(column, summary, compare))
+                yield replace(bounds[word.place], column=column, cell=_named(column, summary, compare))
 
 
-def held_beside(one: Compared, books: Books, language: str) -> Held:
+def held_beside(bound: Bound, books: Books, language: str) -> Held:
     """An expected cell beside the one that the table has."""
-    found = list(_cells(one, books.sheets[one.bound.table]))
-    worth, figure = found[0] if found else None, printed(one.bound.printed, language)
-    return Held(one.bound, worth, bool(found), figure, bool(found) and prints(one.bound, worth, figure, language))
+    found = cells_of(books.sheets[bound.table], bound)
+    worth, figure = found[0] if found else None, printed(bound.printed, language)
+    return Held(bound, worth, bool(found), figure, bool(found) and prints(bound, worth, figure, language))
 
 
 def _measured(column: str, summary: Summary, compare: Compare) -> str:
@@ -112,14 +101,3 @@ def _as_measure(head: Head, summary: Summary, compare: Compare, address: Sequenc
     if head.column.text in address:
         return head
     return replace(head, column=Word(_measured(head.column.text, summary, compare), head.column.place))
-
-
-def _cells(one: Compared, sheet: Sheet) -> Iterator[Worth]:
-    """The cell of the one row that is told, if the table has it."""
-    keys = [head.name for head in sheet.heads if head.key]
-    if one.name not in sheet.frame.columns:
-        return
-    rows = sheet.frame.select(keys).rows() if keys else [()] * sheet.frame.height
-    for row, cell in zip(rows, sheet.frame.get_column(one.name).to_list(), strict=True):
-        if {key: ALL if member is None else written(member) for key, member in zip(keys, row, strict=True)} == one.row:
-            yield exact(cell)

@@ -17,6 +17,7 @@ from engine.report.cells import NOTATIONS, draw_day
 from engine.tested import UNKNOWN, Difference
 from engine.trials.asking import Due, Wanted, member_of
 from engine.trials.compared import held_beside
+from engine.trials.counted import of_rows
 from engine.trials.writing import as_leaf, as_printed
 
 FEWEST: Final = 6  # decimals that are shown of a number that has no last one
@@ -31,6 +32,9 @@ def differences(wanted: Wanted, books: Books, language: str) -> Iterator[Differe
     for held in (*bench.held, *(held_beside(one, books, language) for one in wanted.compared)):
         if not held.holds:
             yield _of_figure(held, language)
+    told = frozenset((one.table, one.row) for one in (*wanted.figures, *wanted.compared))
+    for rows in wanted.rows:
+        yield from of_rows(rows, books.sheets[rows.table], told)
 
 
 def _of_cell(due: Due, books: Books, language: str) -> Iterator[Difference]:

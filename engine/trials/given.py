@@ -1,7 +1,7 @@
 """An example and the graph of the rules -> its rows as the tables of a run, and every cell that can't be one.
 
-A cell that isn't given is unknown where it may be missing; else the first value that its type allows stands there, and the
-columns so filled are told: nothing that is expected may rest on them.
+A cell that isn't given is what its column declares `in_examples`, else unknown where it may be missing; else the first value
+that its type allows stands there, and the columns so filled are told: nothing that is expected may rest on them.
 """
 
 from __future__ import annotations
@@ -94,6 +94,8 @@ class _Counter:
 
     def _cell(self, row: GivenRow, field: Field, table: Input) -> Cell:
         may_miss = bool(field.missing) or not field.required
+        if field.name not in row.cells and field.in_examples is not None:
+            return field.in_examples
         if field.name not in row.cells:
             if not may_miss:
                 self.filled.setdefault((table.level.text, field.name), (table.name, row.place))

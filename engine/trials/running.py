@@ -73,7 +73,9 @@ class Course:
         if trial.example.stops is not None:
             return [sheet for sheet in self.rules.plan.sheets if not sheet.name.startswith(ASKED)]
         questions = set(trial.wanted.questions)
-        tables = {name for name in trial.wanted.tables if takes(self.rules.ruleset.tables[name].kind)}
+        counted = {one.table for one in trial.wanted.rows}
+        taking = {name for name in trial.wanted.tables if takes(self.rules.ruleset.tables[name].kind)}
+        tables = counted | taking
         found = [self._asked(sheet, questions) for sheet in self.rules.plan.sheets if sheet.name in self.asked]
         return [*(one for one in found if one), *(sheet for sheet in self.rules.plan.sheets if sheet.name in tables)]
 
@@ -108,7 +110,7 @@ class Course:
     def plan(self, trial: Trial) -> Plan:
         """The plan of what an example expects, with the guards that look at nothing else, nor at cells that nobody gave."""
         filled = frozenset(trial.rows.filled)
-        asked = frozenset(trial.wanted.questions), frozenset(trial.wanted.tables)
+        asked = frozenset(trial.wanted.questions), frozenset(sheet.name for sheet in self.sheets(trial))
         key = (trial.example.stops is None and asked, filled)
         if key not in self._plans:
             self._plans[key] = self._narrowed(trial, filled)

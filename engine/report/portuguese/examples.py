@@ -6,13 +6,29 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = {
+    "`in_examples` stands in a list": "`in_examples` está em uma lista",
+    "in examples a list has the rows of the file, and no others": (
+        "nos exemplos uma lista tem as linhas do arquivo, e nenhuma outra"
+    ),
+    "no example takes `in_examples` of `{name}`": "nenhum exemplo usa o `in_examples` de `{name}`",
+    "each row says its keys itself": "cada linha diz as suas próprias chaves",
+    "each row that an example gives says `{name}` itself, or none gives rows of `{input}`": (
+        "cada linha dada em exemplos diz `{name}` por si, ou nenhum exemplo dá linhas de `{input}`"
+    ),
     "{column} of {member}": "{column} em {member}",
     "{column}": "{column}",
     "{where}: expected {expected}, computed {computed}": "{where}: esperado {expected}, calculado {computed}",
     "{where}: expected {expected}; {why}{computed}": "{where}: esperado {expected}; {why}{computed}",
     "the run stops: {what} [{code}]": "a execução para: {what} [{code}]",
     "there is no such row": "não há essa linha",
+    "{table}: {why}: {row}": "{table}: {why}: {row}",
     "the table has no such row": "a tabela não tem essa linha",
+    "the table has this row, too": "a tabela tem mais esta linha",
+    "`rows` stands at `{table}`, whose rows are told by their labels": (
+        "`rows` está em `{table}`, cujas linhas se reconhecem pelos rótulos"
+    ),
+    "the rules say which they are": "as regras dizem quais são",
+    "take `rows` away": "retire `rows`",
     "the run doesn't stop": "a execução não para",
     "the run stops for another reason": "a execução para por outro motivo",
     "examples: {examples}, values compared: {values}; all as expected": (

@@ -51,6 +51,12 @@ TEXTS: Final[Mapping[str, str]] = {
     "a case with a digit at the place of `{step}`": "um caso com algarismo na casa de `{step}`",
     "a case that isn't on the step and rounds up": "um caso fora do passo, que arredonde para cima",
     "a case for which `{key}` doesn't hold": "um caso em que `{key}` não valha",
+    "a case for which `{key}` doesn't hold, in an example whose table says `rows: all`": (
+        "um caso em que `{key}` não valha, em um exemplo cuja tabela diga `rows: all`"
+    ),
+    "one case more than are taken, in an example whose table says `rows: all`": (
+        "um caso a mais do que os tomados, em um exemplo cuja tabela diga `rows: all`"
+    ),
     "its figures in a table": "um número seu em uma tabela",
     "a case of `{one}`, or of `{other}`": "um caso de `{one}`, ou de `{other}`",
     "a case of `{value}`": "um caso de `{value}`",

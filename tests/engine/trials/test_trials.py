@@ -101,3 +101,16 @@ def test_the_shipped_rulesets_have_examples_and_they_hold(path):
     found = tried(door.load(Path(str(path))))
     assert len(found.examples) >= 2
     assert [one.name for one in found.examples if not one.holds] == []
+
+
+@pytest.mark.parametrize("rows", ["A     | 1\nB     | 2", "A     | 7\nB     | 2", "A     | 1"])
+def test_all_rows_of_a_table_are_said_and_blessed_without_a_change_of_what_is_said(tmp_path, rows):
+    path = tmp_path / "r.yaml"
+    figures = "".join(f"            {row}\n" for row in ("orgao | nota", *rows.split("\n")))
+    example = f"  e:\n    given: {{orgaos: [{{orgao: A, nota: 1}}, {{orgao: B, nota: 2}}, {{orgao: C, nota: 3}}]}}\n    expect:\n      tables:\n        t:\n          rows: all\n          figures: |\n{figures}"
+    rules = "levels: {orgao: [orgao]}\ninputs: {orgaos: {level: orgao, columns: {nota: {type: integer}}}}\ntables: {t: {listing: {rows: orgao, when: nota < 3, columns: [nota]}}}\n"
+    path.write_text(f"{HEAD}{rules}examples:\n{example}", "utf-8")
+    done = CliRunner().invoke(regua, ["test", "--rules", str(path), "--bless"])
+    assert done.exit_code == (0 if "B" in rows else 1), done.output
+    assert path.read_text("utf-8") == f"{HEAD}{rules}examples:\n{example}".replace("A     | 7", "A     | 1")
+    assert ("t: the table has this row, too: B" in done.output) is ("B" not in rows)
