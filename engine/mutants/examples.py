@@ -47,7 +47,8 @@ class Reading:
         land = survey(with_values(rules.ruleset, example))
         own = cls(example, {} if example.stops is not None else _by_question(wanted), rows.cells)
         holding = {question for question in own.wanted if own.holding(land, {question})}
-        whole = example.stops is None and holding == set(wanted.questions) and not (wanted.compared or _taken(wanted, rules))
+        rest = wanted.compared or wanted.rows or _taken(wanted, rules)
+        whole = example.stops is None and holding == set(wanted.questions) and not rest
         return replace(own, wanted={question: one for question, one in own.wanted.items() if question in holding}, whole=whole)
 
     @property

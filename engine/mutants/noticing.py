@@ -16,10 +16,11 @@ from engine.inputs import FAULTS
 from engine.model import Ruleset
 from engine.mutants.edits import Mutant, edited
 from engine.mutants.examples import first_otherwise
+from engine.mutants.promising import broken, promising, refuted
 from engine.mutants.reach import Reach, changed_reach, differing, part
 from engine.mutants.standing import Front, Standing, asked_alone, standing
 from engine.mutants.witness import Questions, Witness, address, held
-from engine.pipeline import prove
+from engine.pipeline import planned, prove
 from engine.problem import RulesError, stop_if
 from engine.reading import read_ruleset
 from engine.reconcile.asked import Asked
@@ -101,7 +102,7 @@ class Hearing:
 
     def fate(self) -> Noticed | Unnoticed:
         """Who notices it; a problem of the rules leaves as it came."""
-        noticed = self._read() or self._computed() or self._tried()
+        noticed = self._read() or self._refuted() or self._computed() or self._tried() or self._unkept()
         return noticed or Unnoticed(len(self._figures(self.touched)), len(self._checks(self.touched)))
 
     # -- examples ------------------------------------------------------------------------------------------------------
@@ -135,6 +136,31 @@ class Hearing:
         tested = tried(prove(replace(self._part_of(names), examples=examples), self.beside.rules.sha256))
         wrong = [one.name for one in tested.examples if not one.holds]
         return Noticed("example", wrong[0]) if wrong else None
+
+    # -- promises ------------------------------------------------------------------------------------------------------
+
+    @property
+    def _promising(self) -> Ruleset | None:
+        """The entries that promise something and rest on what was changed, with all that they rest on."""
+        names = promising(self.ruleset) & self.touched
+        return part(self.ruleset, self.reached.below(names)) if names else None
+
+    def _refuted(self) -> Noticed | None:
+        """A promise of `intent` that the changed file alone refutes."""
+        ruleset = self._promising
+        found = frozenset() if ruleset is None else refuted(planned(ruleset, self.beside.rules.sha256))
+        return next((Noticed("promise", code) for code, _ in sorted(found - self.beside.refuted, key=str)), None)
+
+    def _unkept(self) -> Noticed | None:
+        """A promise of `intent` that the file doesn't decide, and that doesn't hold on the rows of an example."""
+        ruleset, before = self._promising, self.beside
+        worlds = [one.rows for one in before.readings.values() if not one.example.parameters]
+        found = frozenset() if ruleset is None else broken(ruleset, worlds)
+        if ruleset is None or not found:
+            return None
+        names = ruleset.columns.keys() | ruleset.tables.keys()
+        new = found - broken(part(before.ruleset, before.reached.below(names)), worlds)
+        return Noticed("promise", "intent-open") if new else None
 
     # -- the data ------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import Self
 from engine.inputs import choose
 from engine.model import Ruleset
 from engine.mutants.examples import Reading, readings
+from engine.mutants.promising import Fault, refuted
 from engine.mutants.reach import Reach, reach
 from engine.mutants.standing import Standing
 from engine.pipeline import Rules, prove
@@ -61,6 +62,7 @@ class Witness:
     shelf: Shelf
     readings: Mapping[str, Reading]
     examples: Mapping[str, set[str]]  # those that come out as they say, with all that they name
+    refuted: frozenset[Fault]
     standings: dict[tuple[str, ...], Standing] = field(default_factory=dict)  # of columns, found when first asked for
 
     @property
@@ -98,6 +100,7 @@ def witness(root: Node, rules: Rules, data: Sequence[str]) -> Witness:
         kept,
         read,
         {name: reached.of_example(ruleset.examples[name]) for name in _coming_out(rules, read)},
+        refuted(rules),
     )
 
 

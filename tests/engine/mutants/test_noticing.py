@@ -174,3 +174,22 @@ def test_a_mutant_is_noticed_by_the_part_that_it_touches_as_by_the_whole(name, s
         if fate is not None and isinstance(fate, Noticed) != slowly(beside, found[at], holding):
             differing.append((found[at].place.line, found[at].was, found[at].becomes, fate))
     assert differing == []
+
+
+# -- promises of `intent` ----------------------------------------------------------------------------------------------
+
+PROMISES: list[tuple[str, str, str, Noticed]] = [
+    ("formula: alunos / 2", "formula: alunos / 2, intent: [between 0 and 500]", "esquecida: / -> *", Noticed("promise", "intent-refuted")),
+    ("round: 0.01", "round: 0.01\n    intent: [between 0 and 400]", "teto: 400 -> 401", Noticed("promise", "intent-open")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("was", "becomes", "change", "noticed"), PROMISES)
+def test_a_promise_beside_a_rule_notices_what_breaks_it(tmp_path, was, becomes, change, noticed):
+    path = folder(tmp_path)
+    rows = EXAMPLE.replace("\n        - {column: repasse, at: {escola: B}, is: 400.00}", "")
+    rules = path.read_text(encoding="utf-8").replace(was, becomes).replace("checks:\n", f"{rows}checks:\n")
+    path.write_text(rules, encoding="utf-8")
+    beside, found = opened(path)
+    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": fate_of(one, beside) for one in found}
+    assert fates[change] == noticed
