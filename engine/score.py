@@ -42,9 +42,6 @@ class Score:
     noticed: Mapping[Guarding, int]
     survivors: tuple[Survivor, ...]
     warnings: tuple[Problem, ...] = ()
-    words: str = (
-        ""  # the language in which it is told, where another than the ruleset's is asked for; figures keep the latter's
-    )
 
     @property
     def open(self) -> tuple[Survivor, ...]:

@@ -29,7 +29,7 @@ LANG = option(  # read by `engine.cli.voice` before the words are parsed
     OPTION,
     type=click.Choice(LANGUAGES),
     expose_value=False,
-    help="How faults and remarks are told; as LC_ALL, LC_MESSAGES or LANG ask when not said.",
+    help="The language of help, faults and remarks, which LC_ALL, LC_MESSAGES or LANG say else; and of reports on rules.",
 )
 LANG_BEFORE = option(OPTION, type=click.Choice(LANGUAGES), expose_value=False, hidden=True)  # before the command's name too
 DEBUG = option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")
@@ -51,8 +51,8 @@ def _colorful(stream: TextIO | None) -> bool:
 
 
 def _manner(*, debug: bool = False, form: str = "text") -> Any:  # noqa: ANN401 — of a module that is fetched late
-    language = voice_in(click.get_current_context()).language
-    return _module("engine.command.exits").Manner(_colorful(sys.stderr), debug, form, language)
+    voice = voice_in(click.get_current_context())
+    return _module("engine.command.exits").Manner(_colorful(sys.stderr), debug, form, voice.language, named=voice.named)
 
 
 def _path(text: str | None) -> Path | None:
@@ -193,7 +193,7 @@ def test(
     manner = _manner(debug=debug, form=form)
     if mutate:
         mutating = _module("engine.command.mutating")
-        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")), lang)
+        asked = mutating.Asked(*(options[name] for name in ("rules", "as_of", "data", "seconds")))
         sys.exit(mutating.mutated(asked, manner))
     if deep:
         searching = _module("engine.command.searching")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import pairwise, takewhile
 from typing import Final
@@ -22,6 +22,7 @@ class Voice:
 
     language: str
     speak: Callable[[Text, str], str]
+    named: bool = False  # whether `--lang` asks for it
 
     def say(self, text: Text) -> str:
         """The message in this language."""
@@ -33,10 +34,11 @@ ENGLISH: Final = Voice("en", lambda text, _: str(text))
 
 def voice_of(words: Iterable[str], surroundings: Mapping[str, str]) -> Voice:
     """The voice that somebody's words ask for, else their environment."""
-    language = language_named(words) or language_of(surroundings)
+    named = language_named(words)
+    language = named or language_of(surroundings)
     if language == ENGLISH.language:
-        return ENGLISH  # the templates' own language: no catalogue is loaded for it
-    return Voice(language, import_module("engine.report.catalogue").speak)
+        return replace(ENGLISH, named=bool(named))  # the templates' own language: no catalogue is loaded for it
+    return Voice(language, import_module("engine.report.catalogue").speak, bool(named))
 
 
 def voice_in(context: click.Context) -> Voice:

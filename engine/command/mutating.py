@@ -24,7 +24,6 @@ class Asked:
     as_of: str | None
     data: tuple[str, ...]
     seconds: int | None
-    words: str | None = None  # the language of the report, where it is asked for by name
 
 
 def mutated(asked: Asked, manner: Manner) -> int:
@@ -35,7 +34,8 @@ def mutated(asked: Asked, manner: Manner) -> int:
 def _mutated(asked: Asked, manner: Manner) -> int:
     path = rule_file(asked.rules, asked.as_of)
     with quiet(manner):
-        found = replace(score(path, asked.data, asked.seconds, bar()), words=asked.words or "")
+        found = score(path, asked.data, asked.seconds, bar())
+    found = replace(found, language=manner.of_report(found.language))
     show((score_json(found) if manner.form == "json" else draw_score(found, width=page_width())).encode())
     if manner.form != "json":
         tell(found.warnings, manner)

