@@ -138,6 +138,7 @@ class Guard:
     weight: Literal["stop", "notice", "check"] = "stop"
     name: str = ""  # the check's name
     found: Found | None = None  # of the rows where `bad` holds, only those that no coarser member has counted are at fault
+    names: frozenset[str] = frozenset()  # all that a check names
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,10 @@ class Narrowing:
 
     def looks_at(self, at: int, among: Needs) -> bool:
         """Whether a guard looks at nothing but what is among some needs, or comes of these without another rule's column."""
-        waiting = list(_looked_at(self.plan.guards[at]))
+        guard = self.plan.guards[at]
+        if any(not needs <= among | self._freely for name, needs in self._columns.items() if name in guard.names):
+            return False
+        waiting = list(_looked_at(guard))
         while waiting:
             need = waiting.pop()
             if need in among or need in self._freely:
@@ -58,6 +61,15 @@ class Narrowing:
     def _named(self) -> Needs:
         """The columns of rules; what stands before a slash is the rule whose column is on its way."""
         return frozenset((made.level, made.name) for made in self.plan.made)
+
+    @cached_property
+    def _columns(self) -> dict[str, Needs]:
+        """What holds the column of each rule: one of its own, or what it gathers and does nothing else with."""
+        found: dict[str, Needs] = {}
+        for made in self.plan.made:
+            needs = {(made.level, name) for name in _columns_of(made.value)}
+            found[made.name] = found.get(made.name, frozenset()) | needs
+        return found
 
     @cached_property
     def _freely(self) -> Needs:

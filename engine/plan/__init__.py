@@ -176,4 +176,5 @@ def _check(room: Room, check: Check) -> None:
         shows=shows,
         weight="stop" if check.on_fail == "stop" else "check",
         name=check.name,
+        names=frozenset(str(term.value) for term in check.must.walk() if term.op == "name"),
     )

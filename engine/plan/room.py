@@ -345,13 +345,14 @@ class Room:
         weight: Literal["stop", "notice", "check"] = "stop",
         name: str = "",
         found: Found | None = None,
+        names: frozenset[str] = frozenset(),
     ) -> None:
         """Rows where `bad` holds must not be; a guard that can never fail is left out."""
         if bad.op == "truth" and bad.value is False:
             return
         self.start(level)
         held = bad if bad.op == "truth" else self.physical(level, bad)  # what holds of every row needs no column to tell it
-        self.guards.append(Guard(level, held, problem, tuple(shows), weight, name, found))
+        self.guards.append(Guard(level, held, problem, tuple(shows), weight, name, found, names))
 
 
 def stored(column: Field, name: str) -> Value:

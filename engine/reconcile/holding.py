@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from engine.language.terms import Term
 from engine.reconcile.arithmetic import Worth
@@ -14,7 +16,12 @@ from engine.reconcile.bound import Bound
 from engine.reconcile.fitting import says_truth
 from engine.reconcile.notation import Printed, printed, render
 from engine.reconcile.taken import cells_of, is_row, puts
-from engine.report.cells import NOTATIONS
+from engine.report.cells import NOTATIONS, draw_day
+
+DAYS: Final[Mapping[str, re.Pattern[str]]] = {
+    "pt-BR": re.compile(r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}))?", re.ASCII),
+    "en": re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def prints(bound: Bound, exact: Worth, figure: Printed | None, language: str) ->
     if isinstance(exact, str):
         return exact == bound.printed
     if isinstance(exact, date):
-        return bound.printed in days(exact, language)
+        return is_day(bound.printed, exact, language)
     if figure is None or exact is None:
         return figure is not None and figure.blank and exact is None
     if bound.sign == "magnitude":
@@ -85,10 +92,12 @@ def prints(bound: Bound, exact: Worth, figure: Printed | None, language: str) ->
     return figure.holds(-exact if bound.sign == "negated" else exact, bound.rounding)
 
 
-def days(day: date, language: str) -> tuple[str, ...]:
-    """The ways in which a document prints a day."""
-    usual = f"{day:%d/%m/%Y}" if language == "pt-BR" else day.isoformat()
-    return (usual, f"{day:%d/%m}" if language == "pt-BR" else f"{day:%m-%d}")
+def is_day(text: str, day: date, language: str) -> bool:
+    """Whether a document that prints so means this day: with its year or without, leading zeros or none."""
+    found = DAYS[language].fullmatch(text)
+    return found is not None and all(
+        said is None or int(said) == getattr(day, part) for part, said in found.groupdict().items() if part != "sign"
+    )
 
 
 def shown(exact: Worth, figure: Printed | None, bound: Bound, language: str) -> str:
@@ -96,7 +105,7 @@ def shown(exact: Worth, figure: Printed | None, bound: Bound, language: str) -> 
     if isinstance(exact, bool):
         return NOTATIONS[language].yes if exact else NOTATIONS[language].no
     if isinstance(exact, date):
-        return days(exact, language)[0]
+        return draw_day(exact, NOTATIONS[language])
     if not isinstance(exact, Fraction):
         return "" if exact is None else exact
     signed = abs(exact) if bound.sign == "magnitude" else -exact if bound.sign == "negated" else exact

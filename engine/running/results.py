@@ -78,9 +78,14 @@ def _spread(
         made += named.values()
     once = [head for head in heads if head.name in aside]
     if once:
-        first = frame.select([*on, *(head.name for head in once)]).unique(subset=on, keep="first", maintain_order=True)
-        rows = _beside(rows, first, on)
+        aside_of = frame.select([*on, *(head.name for head in once)])
+        rows = _beside(rows, _first_of_each(aside_of, on), on)
     return [*keys, *made, *once], rows
+
+
+def _first_of_each(frame: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
+    """One row for each row of the table; a table without keys has one row in all."""
+    return frame.unique(subset=on, keep="first", maintain_order=True) if on else frame.head(1)
 
 
 def _beside(rows: pl.DataFrame, others: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:

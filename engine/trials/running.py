@@ -77,7 +77,12 @@ class Course:
         taking = {name for name in trial.wanted.tables if takes(self.rules.ruleset.tables[name].kind)}
         tables = counted | taking
         found = [self._asked(sheet, questions) for sheet in self.rules.plan.sheets if sheet.name in self.asked]
-        return [*(one for one in found if one), *(sheet for sheet in self.rules.plan.sheets if sheet.name in tables)]
+        return [*(one for one in found if one), *(self._taken(one) for one in self.rules.plan.sheets if one.name in tables)]
+
+    def _taken(self, sheet: SheetPlan) -> SheetPlan:
+        """A table of which it is asked which rows it has: the keys alone tell that, where none is spread over columns."""
+        parts = [replace(part, columns=tuple(one for one in part.columns if one.key)) for part in sheet.parts]
+        return sheet if sheet.across is not None or not parts[0].columns else replace(sheet, parts=tuple(parts))
 
     def _asked(self, sheet: SheetPlan, questions: set[Question]) -> SheetPlan | None:
         kind = self.asked[sheet.name]
