@@ -36,3 +36,4 @@ class Bound:
     table: str = ""  # the table whose rows the member must be among
     column: str = ""
     row: str = ""
+    cell: str = ""  # what the computed table calls the column

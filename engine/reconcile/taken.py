@@ -27,10 +27,10 @@ def is_row(sheet: Sheet, bound: Bound) -> bool:
 def empty_cell(sheet: Sheet, bound: Bound) -> list[Worth]:
     """What a summary puts where a row and a column meet that have no rows together: 0, another number, or the unknown."""
     keys, member = [head.name for head in sheet.heads if head.key], dict(bound.member)
-    if bound.column not in sheet.frame.columns or not all(key in member for key in keys):
+    if bound.cell not in sheet.frame.columns or not all(key in member for key in keys):
         return []
     told = tuple(member[key] for key in keys)
-    cells = sheet.frame.get_column(bound.column).to_list()
+    cells = sheet.frame.get_column(bound.cell).to_list()
     return [exact(cell) for row, cell in zip(_rows(sheet, keys), cells, strict=True) if row == told]
 
 

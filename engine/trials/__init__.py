@@ -56,7 +56,7 @@ def tried(rules: Rules) -> Tested:
 
 def _judged(trial: Trial, came: Came, language: str) -> Tried:
     example = trial.example
-    values = len(trial.wanted.cells) + len(trial.wanted.figures) + len(trial.wanted.compared)
+    values = len(trial.wanted.cells) + len(trial.wanted.figures)
     judged = Tried(example.name, example.place, example.said.title, example.of_document, values)
     if example.stops is not None:
         return replace(judged, values=1, differences=tuple(_unstopped(example, came)))

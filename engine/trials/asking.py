@@ -19,7 +19,6 @@ from engine.reconcile.arithmetic import Worth
 from engine.reconcile.bound import Bound, Member
 from engine.reconcile.cells import bind_table
 from engine.reconcile.fitting import misfits
-from engine.trials.compared import Compared, apart, compared_in
 from engine.words import Scalar
 
 
@@ -42,12 +41,11 @@ class Wanted:
 
     cells: tuple[Due, ...]
     figures: tuple[Bound, ...]
-    compared: tuple[Compared, ...] = ()
 
     @property
     def tables(self) -> set[str]:
         """The tables of which a cell is expected."""
-        return {one.table for one in self.figures} | {one.bound.table for one in self.compared}
+        return {one.table for one in self.figures}
 
     @property
     def questions(self) -> list[tuple[str, Term]]:
@@ -60,14 +58,11 @@ def wanted_of(example: Example, graph: Graph) -> tuple[Wanted, list[Problem]]:
     """What an example expects, and what keeps it from being asked."""
     problems: list[Problem] = []
     cells = [found for one in example.cells if (found := _taken(_cell(one, graph), problems))]
-    blocks = [apart(block, graph) for block in example.tables]
-    bound = [one for block, _ in blocks if block for one in bind_table(block, graph)]
-    beside = [one for _, block in blocks if block for one in compared_in(block, graph)]
-    problems += [one for one in (*bound, *beside) if isinstance(one, Problem)]
+    bound = [one for block in example.tables for one in bind_table(block, graph)]
+    problems += [one for one in bound if isinstance(one, Problem)]
     figures = tuple(one for one in bound if isinstance(one, Bound))
-    compared = tuple(one for one in beside if isinstance(one, Compared))
-    problems += [problem for one in (*figures, *(one.bound for one in compared)) for problem in misfits(one, graph)]
-    return Wanted(tuple(cells), figures, compared), problems
+    problems += [problem for one in figures for problem in misfits(one, graph)]
+    return Wanted(tuple(cells), figures), problems
 
 
 def _taken(found: Due | list[Problem], problems: list[Problem]) -> Due | None:

@@ -16,7 +16,6 @@ from engine.reconcile.rounding import stepped
 from engine.report.cells import NOTATIONS, draw_day
 from engine.tested import UNKNOWN, Difference
 from engine.trials.asking import Due, Wanted, member_of
-from engine.trials.compared import held_beside
 from engine.trials.writing import as_leaf, as_printed
 
 FEWEST: Final = 6  # decimals that are shown of a number that has no last one
@@ -28,7 +27,7 @@ def differences(wanted: Wanted, books: Books, language: str) -> Iterator[Differe
         yield from _of_cell(due, books, language)
     bench = Bench(language, books)
     bench.hold(wanted.figures)
-    for held in (*bench.held, *(held_beside(one, books, language) for one in wanted.compared)):
+    for held in bench.held:
         if not held.holds:
             yield _of_figure(held, language)
 
