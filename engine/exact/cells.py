@@ -137,7 +137,8 @@ def floordiv(left: Cell, right: Cell) -> Cell:
         return left
     if left.literal is not None and right.literal is not None:
         return whole(left.lo // right.lo)
-    ends = [a // b for a in (left.lo, left.hi) for b in (max(right.lo, 1), right.hi)]
+    divisors = (max(right.lo, 1), max(right.hi, 1))  # one that is never known has no bounds to speak of
+    ends = [a // b for a in (left.lo, left.hi) for b in divisors]
     return Cell("floordiv", (left, right), "int", min(ends), max(ends), _nul(left, right))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.language.nearness import near, or_else
-from engine.language.terms import Aggregate, Term
+from engine.language.terms import Aggregate, Along, Term
 from engine.levels import WHOLE, Misrange, Space
 from engine.model import Level
 from engine.problem import Problem, Text, joined, say
@@ -23,6 +23,8 @@ def check_names(space: Space, level: str, term: Term) -> Iterator[Problem]:
         yield from _check_aggregate(space, level, term, term.value)
     elif term.op == "call" and term.value == "previous":
         yield from _check_previous(space, level, term)
+    elif isinstance(term.value, Along):
+        yield from check_names(space, term.value.level, term.args[0])
     else:
         for part in term.parts():
             yield from check_names(space, level, part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.graph.places import key_fields
-from engine.language.terms import Aggregate, Term
+from engine.language.terms import Aggregate, Along, Term
 from engine.levels import Space
 from engine.model import Ruleset
 from engine.problem import Place, Problem, say
@@ -33,6 +33,10 @@ class Needs:
     def _walk(self, level: str, term: Term) -> Iterator[tuple[str, Place]]:
         if isinstance(term.value, Aggregate):
             yield from self._aggregate(level, term, term.value)
+        elif isinstance(term.value, Along):
+            ways = self.way(term.value.level, level) | self.members(term.value.level)
+            yield from ((name, term.place) for name in ways)
+            yield from self._walk(term.value.level, term.args[0])
         elif term.op == "name":
             yield from self._name(level, term)
         else:

@@ -76,6 +76,7 @@ class Working:
     level: str
     member: Mapping[str, str]
     term: Term
+    column: str = ""  # what the computed table calls the column in which it stands, where its header word is another
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ from engine.problem import Place
 # in             x, literal, ...            -            (`not in` is `not` around it)
 # call           arguments                  one of VALUE_FUNCTIONS
 # aggregate      the argument               an `Aggregate`: function and keywords
+# Two more stand in what computes a cell of a table, and in no formula that an author writes:
+# before         x                          an `Along`: x of the member that stands just before along its key
+# member         x, literal                 an `Along`: x of that member of its key, seen from where the key is left out
 COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=")
 AGGREGATES: Final = ("sum", "count", "mean", "min", "max", "any", "all", "only", "share")
 VALUE_FUNCTIONS: Final = (
@@ -46,6 +49,14 @@ class Aggregate:
     missing: Term | None = None  # a literal, or None; `missing=skip` is `skip`
     skip: bool = False
     weight: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The key along which another member is looked at, and the level whose rows are looked at."""
+
+    key: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,16 @@ def literal(value: object, place: Place) -> Term:
 def equals(word: str, value: Term) -> Term:
     """The condition that a name has a written value."""
     return Term("compare", (name(word, value.place), value), "==", value.place)
+
+
+def before(term: Term, along: Along) -> Term:
+    """The same of the member that stands just before."""
+    return Term("before", (term,), along, term.place)
+
+
+def at_member(term: Term, member: Term, along: Along) -> Term:
+    """The same of one member, seen from where its key is left out."""
+    return Term("member", (term, member), along, term.place)
 
 
 def both(first: Term | None, second: Term | None) -> Term | None:

@@ -150,7 +150,7 @@ class _Inference:
                 self.due(part, "date")
             return NUMBER
         found = self.of(args[0])
-        return TRUTH if function == "is_known" else found  # the other is `previous`
+        return TRUTH if function == "is_known" else found  # the others take the value of another member
 
     def shifted(self, part: Typed) -> Type:
         """A class moved along its order, to any other of its classes."""

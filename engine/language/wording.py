@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from engine.language.terms import Aggregate, Term
+from engine.language.terms import Aggregate, Along, Term
 
 # How closely each operation binds; a part that binds less closely than its place asks stands in brackets.
 CHOICE, OR, AND, NOT, COMPARISON, SUM, PRODUCT, SIGN, ATOM = range(9)
@@ -25,7 +25,16 @@ def render(term: Term) -> str:
         return _called(term)
     if term.op in {"name", "number", "text", "truth", "unknown"}:
         return _leaf(term)
+    if isinstance(term.value, Along):
+        return _elsewhere(term, term.value)
     return _other(term)
+
+
+def _elsewhere(term: Term, along: Along) -> str:
+    """What no author writes, as a formula would come nearest to it."""
+    if term.op == "before":
+        return f"previous({render(term.args[0])})"
+    return f"only({render(term.args[0])}, when={along.key} == {render(term.args[1])})"
 
 
 def _within(term: Term, binding: int) -> str:

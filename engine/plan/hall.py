@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from engine.exact import cells, values
 from engine.exact.cells import Cell
@@ -17,6 +17,7 @@ from engine.language.nearness import did_you_mean, near
 from engine.language.terms import Term, equals
 from engine.language.types import infer
 from engine.levels import WHOLE, Space
+from engine.plan import ranks
 from engine.plan.gathering import YES
 from engine.plan.lowering import Site
 from engine.plan.refusing import RefusedError, telling
@@ -24,7 +25,7 @@ from engine.plan.rolling import rolled
 from engine.plan.room import Room
 from engine.plan.sieve import Sieve
 from engine.problem import Place, Problem, Text, say
-from engine.steps import Column, Gives, Shift, Sort
+from engine.steps import Column, Gives, Sort
 
 
 @dataclass(slots=True)
@@ -35,7 +36,6 @@ class Tables:
     room: Room
     table: str
     assumed: bool  # the table itself is only assumed
-    _orders: dict[tuple[str, str], tuple[Sort, ...]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -138,30 +138,15 @@ class Tables:
 
     def before(self, level: str, key: str, value: Value) -> Value:
         """The value of the member that stands just before, in the order of a key's members."""
-        by = tuple(self._column(level, sort.cell) for sort in self.members(level, key))
-
-        def shifted(cell: Cell) -> Cell:
-            new = self.room.fresh()  # of a constant too: the first member has none before it
-            self.room.steps.append(Shift(level, new, key, self._column(level, cell), None, by=by))
-            return cells.column(new, cell.kind, cell.lo, cell.hi, nul=True)
-
-        return replace(value, n=shifted(value.n), d=None if value.d is None else shifted(value.d))
-
-    def _column(self, level: str, cell: Cell) -> str:
-        return str(self.room.physical(level, cell).value)
+        return ranks.before(self.room, level, key, value)
 
     def of_member(self, level: str, key: str, value: Value, member: Term) -> Value:
         """The value that one member of a key has, on all rows that are alike but for that key; told when no row has it."""
         others = tuple(one for one in self.keys(level) if one != key)
         outer = self.graph.space.beside(level, others)
-        here = self._is_member(level, key, member)
-
-        def brought(cell: Cell) -> Cell:
-            masked = cells.pick(here, cell, cells.unknown(cell.kind))
-            found = self.room.gather(outer, level, "max", masked)
-            return self.room.bring_column(level, outer, found)
-
-        return replace(value, n=brought(value.n), d=None if value.d is None else brought(value.d))
+        found = ranks.of_member(self.room, outer, level, value, self._is_member(level, key, member))
+        n = self.room.bring_column(level, outer, found.n)
+        return replace(found, n=n, d=None if found.d is None else self.room.bring_column(level, outer, found.d))
 
     def _is_member(self, level: str, key: str, member: Term) -> Cell:
         """Whether a row has that member: one that the list of all members lacks is refused, one that no row has is told."""
@@ -183,22 +168,7 @@ class Tables:
 
     def members(self, level: str, key: str) -> tuple[Sort, ...]:
         """What sorts a key's members as they are printed: a list's order, an order's, else numbers and texts."""
-        if (level, key) not in self._orders:
-            self._orders[level, key] = self._members(level, key)
-        return self._orders[level, key]
-
-    def _members(self, level: str, key: str) -> tuple[Sort, ...]:
-        value = self.room.value(level, key)
-        listed = self.room.members_in_order(key)
-        if listed:
-            place = values.position(value, listed)
-            return (Sort(self._sorted(level, place)),)
-        if value.kind == "text" and value.labels is None:
-            return (Sort(self._sorted(level, cells.collated(value.n))), Sort(value.n))
-        return (Sort(value.n),)
-
-    def _sorted(self, level: str, cell: Cell) -> Cell:
-        return cell if cell.op == "column" else self.room.hidden(level, cell)
+        return ranks.members(self.room, level, key)
 
     def no_members(self, key: str) -> tuple[Sort, ...]:
         """As many cells as `members` gives, for rows that total a key's members."""

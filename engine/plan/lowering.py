@@ -13,7 +13,8 @@ from engine.exact import cells, values
 from engine.exact.cells import Cell
 from engine.exact.rounding import rounded
 from engine.exact.values import Value
-from engine.language.terms import Aggregate, Term
+from engine.language.terms import Aggregate, Along, Term, equals
+from engine.plan import ranks
 from engine.plan.gathering import Fold, Gathering
 from engine.plan.refusing import telling
 from engine.plan.room import Room, constant
@@ -214,6 +215,18 @@ def _aggregate(site: Site, term: Term) -> Value:
         return fold.take(aggregate.function, term.place)
 
 
+def _before(site: Site, term: Term) -> Value:
+    assert isinstance(term.value, Along)  # noqa: S101 — the term's own law
+    return ranks.before(site.room, site.level, term.value.key, site.lower(term.args[0]))
+
+
+def _member(site: Site, term: Term) -> Value:
+    assert isinstance(term.value, Along)  # noqa: S101 — as above
+    below = site.at(term.value.level)
+    here = below.lower(equals(term.value.key, term.args[1])).n
+    return ranks.of_member(site.room, site.level, below.level, below.lower(term.args[0]), here)
+
+
 LOWERED: Final[dict[str, Callable[[Site, Term], Value]]] = {
     "number": _number,
     "text": _number,
@@ -233,6 +246,8 @@ LOWERED: Final[dict[str, Callable[[Site, Term], Value]]] = {
     "in": _in,
     "call": _call,
     "aggregate": _aggregate,
+    "before": _before,
+    "member": _member,
 }
 CALLS: Final[dict[str, Callable[[Site, Term], Value]]] = {
     "least": _extreme,

@@ -19,7 +19,7 @@ from engine.graph.places import tables_of
 from engine.levels import Origin, Space
 from engine.model import Column, Field, Input, List, Ruleset
 from engine.problem import Problem
-from engine.steps import Bring, Derive, Found, Gather, Guard, Made, Shift, Start, Step
+from engine.steps import Bring, Derive, Found, Gather, Guard, Made, Shift, Sort, Start, Step
 from engine.words import Scalar
 
 
@@ -40,6 +40,7 @@ class Room:
     mass: dict[tuple[str, str], int] = field(
         default_factory=dict
     )  # of a column that sums: what all its rows add up to at the most
+    orders: dict[tuple[str, str], tuple[Sort, ...]] = field(default_factory=dict)  # of a key's members at a level
     _brought: set[tuple[str, str]] = field(default_factory=set)
     _count: int = 0
 

@@ -1,6 +1,6 @@
 """A term and what its outer leaves are worth -> what it is worth: one figure computed anew with another number in it.
 
-Leaves are the parts that only the data can tell: names, aggregates, the member before, a class up or down its order.
+Leaves are the parts that only the data can tell: names, aggregates, another member, a class up or down its order.
 What stands between them is computed here, in fractions. Unknown (None) is carried on as in the plan; so is which class
 of an order is the higher one, since no term tells.
 """
@@ -23,6 +23,7 @@ Leaves = Mapping[Term, Worth]
 Known = Fraction | str | bool | date
 
 COMPARED: Final[Mapping[str, Callable[..., bool]]] = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+LEAVES: Final = frozenset({"name", "aggregate", "before", "member", "printed"})  # `printed`: a part whose figure stands for it
 OUTER: Final = frozenset({"previous", "shift"})  # calls whose result only the data can tell
 
 
@@ -41,7 +42,7 @@ def _outer(term: Term) -> Iterator[Term]:
 
 def is_leaf(term: Term) -> bool:
     """Whether only the data can tell what a term is worth."""
-    return term.op in {"name", "aggregate"} or (term.op == "call" and term.value in OUTER)
+    return term.op in LEAVES or (term.op == "call" and term.value in OUTER)
 
 
 def worth(term: Term, leaves: Leaves) -> Worth:

@@ -37,4 +37,4 @@ class Bound:
     column: str = ""
     row: str = ""
     told: Member = ()  # the word for each key and axis of the row and its page, `*` where the row totals it
-    cell: str = ""  # what a table that has a key across calls the column itself
+    cell: str = ""  # what the computed table calls the column, where a key stands across

@@ -81,7 +81,7 @@ class _Cells:
             column=head.column.text,
             row=texts,
             told=tuple(member.items()),
-            cell=called(self.table.kind, head.column.text),
+            cell=called(self.table.kind, working.column or head.column.text),
         )
 
     def _rule(self, working: Working, head: Head) -> str:

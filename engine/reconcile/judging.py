@@ -12,7 +12,8 @@ from engine.reconcile.books import Books
 from engine.reconcile.bound import Bound
 from engine.reconcile.holding import Held, prints, shown
 from engine.reconcile.proposing import Proposer
-from engine.reconcile.workings import Printed, Where, Workings, place_of
+from engine.reconcile.wheres import Where, spot
+from engine.reconcile.workings import Printed, Workings
 from engine.report.cells import NOTATIONS
 from engine.verdicts import Figure, Verdict
 
@@ -34,7 +35,7 @@ class Judge:
         """The verdict of each figure; a chain of carried figures must begin with one that is wrong by itself."""
         for held in self.held.values():
             if held.value is not None and held.bound.formula is not None:
-                where = place_of(self.graph, held.bound.level, held.bound.member, held.bound.formula)
+                where = spot(self.graph, (held.bound.level, held.bound.member, held.bound.formula))
                 self.printed_at.setdefault(where, []).append(held)
         found = {bound: self._verdict(self.held[bound]) for bound in bounds if bound in self.held}
         for bound in self._unanchored(found):
@@ -119,8 +120,9 @@ class Judge:
         """An error of the document that stands in it once more."""
         bound = held.bound
         assert bound.formula is not None  # noqa: S101 — only what a formula computes is held
-        others = self.printed_at.get(place_of(self.graph, bound.level, bound.member, bound.formula), [])
-        same = [one for one in others if one.bound.erratum and not one.holds and one.value == held.value]
+        others = self.printed_at.get(spot(self.graph, (bound.level, bound.member, bound.formula)), [])
+        wrong = [one for one in others if one.bound.erratum and not one.holds]
+        same = [one for one in wrong if (one.value, one.exact) == (held.value, held.exact)]
         if not same:
             return "unexplained", NOTHING
         self.carriers[bound] = [same[0].bound]

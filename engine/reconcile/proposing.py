@@ -15,7 +15,8 @@ from engine.reconcile.bound import Bound, Member
 from engine.reconcile.holding import Held
 from engine.reconcile.search import explanations
 from engine.reconcile.search.case import Case, Figure, Leaf, Relation
-from engine.reconcile.workings import Where, formula_of, place_of
+from engine.reconcile.wheres import Where, framed, looked_at, place_of, spot
+from engine.reconcile.workings import formula_of
 from engine.verdicts import Proposal
 
 MOST = 3  # an auditor reads the likeliest
@@ -35,7 +36,8 @@ class Proposer:
         bound = held.bound
         if held.figure is None or not isinstance(held.exact, Fraction) or bound.formula is None:
             return ()
-        level, member, formula = self._inner(*place_of(self.graph, bound.level, bound.member, bound.formula))
+        level, member, whole = self._inner(*place_of(self.graph, bound.level, bound.member, bound.formula))
+        formula = framed(whole, lambda part: bool(self._shown(bound, (level, member, part))))
         case = Case(
             held.figure,
             _signed(held.exact, bound),
@@ -66,11 +68,17 @@ class Proposer:
     def _leaf(self, bound: Bound, where: Where) -> Leaf:
         """An operand, and the figure that prints it; a figure is no operand of its own."""
         level, member, leaf = where
-        value = self.books.members(level, leaf).get(member) if self.books.knows(level, leaf) else None
-        shown = [held for held in self.printed_at.get(place_of(self.graph, *where), ()) if held.bound is not bound]
+        said = leaf.args[0] if leaf.op == "printed" else leaf
+        value = self.books.members(level, said).get(member) if self.books.knows(level, said) else None
+        there = looked_at(self.graph.space, self.books, where) or (level, member, said)
+        shown = self._shown(bound, there)
         figure, line = (shown[0].figure, shown[0].bound.line) if shown else (None, None)
-        label = shown[0].bound.where if shown else " ".join([render(leaf), *(one for _, one in member)])
+        label = shown[0].bound.where if shown else " ".join([render(there[2]), *(one for _, one in there[1])])
         return Leaf(label, value, figure, line)
+
+    def _shown(self, bound: Bound, where: Where) -> list[Held]:
+        """The figures of an operand: a figure is no operand of its own."""
+        return [held for held in self.printed_at.get(spot(self.graph, where), ()) if held.bound is not bound]
 
     def _others(self, bound: Bound) -> Iterator[Figure]:
         """All other figures of the document."""

@@ -21,11 +21,8 @@ def takes(kind: TableKind) -> bool:
 
 
 def called(kind: TableKind, column: str) -> str:
-    """What a summary calls a column that its key across makes: beside what is compared a lone measure is named, too."""
-    if not isinstance(kind, Summary) or kind.across is None:
-        return ""
-    beside = kind.compare is not None and kind.compare.to is not None and len(kind.measures) == 1
-    return f"{column} {kind.measures[0].name}" if beside else column
+    """The column by which a cell is looked up in its table: where a key stands across, some are filled otherwise."""
+    return column if isinstance(kind, Summary) and kind.across is not None else ""
 
 
 def is_row(sheet: Sheet, bound: Bound) -> bool:

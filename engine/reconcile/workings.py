@@ -9,27 +9,17 @@ from typing import Final
 
 from engine.graph import Graph
 from engine.kinds.columns.formula import Formula
-from engine.language.terms import Aggregate, Term
+from engine.language.terms import Aggregate, Along, Term
 from engine.levels import Home
-from engine.reconcile.arithmetic import Worth, leaves_of, worth
+from engine.reconcile.arithmetic import Worth, is_leaf, leaves_of, worth
 from engine.reconcile.books import Books, Question
 from engine.reconcile.bound import Bound, Member
 from engine.reconcile.rounding import stepped
+from engine.reconcile.wheres import Where, framed, looked_at, spot
 
-Where = tuple[str, Member, Term]  # a level, a member of it, and what is computed there
 Printed = tuple[Bound, Fraction]
 Printer = Callable[[Where], Printed | None]  # the figure that prints that, and its number
 DEEPEST: Final = 12
-
-
-def place_of(graph: Graph, level: str, member: Member, formula: Term) -> Where:
-    """Where a formula is computed: a name, at the level where it is at home."""
-    home = graph.space.home(level, str(formula.value)) if formula.op == "name" else None
-    if home is None or home.sort != "column":
-        return level, member, formula
-    keys = graph.space.levels[home.level].keys
-    own = tuple(pair for pair in member if pair[0] in keys)
-    return (home.level, own, Term("name", (), home.name)) if len(own) == len(keys) else (level, member, formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +44,9 @@ class Needs:
             found[level, leaf] = None
             if isinstance(leaf.value, Aggregate):
                 self._aggregate(level, leaf, leaf.value, found)
+            elif isinstance(leaf.value, Along):
+                self._walk(leaf.value.level, leaf.args[0], found)
+                found[leaf.value.level, leaf.args[0]] = None
             else:
                 self._name(level, leaf if leaf.op == "name" else leaf.args[0], found)
 
@@ -97,19 +90,21 @@ class Workings:
         """What a figure would be, computed from the printed operands."""
         assert bound.formula is not None  # noqa: S101 — only what a formula computes is worked out
         self.used, self.depth = {}, 0
-        self.own = place_of(self.graph, bound.level, bound.member, bound.formula)
+        self.own = spot(self.graph, (bound.level, bound.member, bound.formula))
         return self._worth(bound.level, bound.member, bound.formula)
 
     def _printed(self, where: Where) -> Fraction | None:
         """The number that the document prints for an operand."""
-        found = None if where == self.own else self.printer(where)
+        here = spot(self.graph, where)
+        found = None if here == self.own else self.printer(here)
         if found is None:
             return None
         self.used[found[0]] = found[1]
         return found[1]
 
     def _worth(self, level: str, member: Member, formula: Term) -> Worth:
-        return worth(formula, {leaf: self._leaf(level, member, leaf) for leaf in leaves_of(formula)})
+        found = framed(formula, lambda part: self._printed((level, member, part)) is not None)
+        return worth(found, {leaf: self._leaf(level, member, leaf) for leaf in leaves_of(found)})
 
     def _exact(self, level: str, member: Member, formula: Term) -> Worth:
         return self.books.members(level, formula).get(member) if self.books.knows(level, formula) else None
@@ -117,21 +112,21 @@ class Workings:
     def _leaf(self, level: str, member: Member, leaf: Term) -> Worth:
         if leaf.op == "name":
             return self._name(level, member, leaf)
-        printed = self._printed((level, member, leaf))
+        printed = self._printed((level, member, leaf.args[0] if leaf.op == "printed" else leaf))
         if printed is not None:
             return printed
         if isinstance(leaf.value, Aggregate):
             return self._aggregate(level, member, leaf, leaf.value)
         exact = self._exact(level, member, leaf)
-        before = self._before(level, member, leaf.args[0]) if leaf.value == "previous" and exact is not None else None
-        return exact if before is None else self._name(level, before, leaf.args[0])
+        there = None if exact is None else looked_at(self.graph.space, self.books, (level, member, leaf))
+        return exact if there is None else self._there(*there)
 
-    def _before(self, level: str, member: Member, name: Term) -> Member | None:
-        """The member that stands just before along the level's last key."""
-        key = self.graph.space.levels[level].keys[-1]
-        others = {pair for pair in member if pair[0] != key}
-        order = [one for one in self.books.members(level, name) if others <= set(one)] if self.books.knows(level, name) else []
-        return order[order.index(member) - 1] if member in order[1:] else None
+    def _there(self, level: str, member: Member, formula: Term) -> Worth:
+        """What another member is worth, as it is printed where it is."""
+        if is_leaf(formula):
+            return self._leaf(level, member, formula)
+        printed = self._printed((level, member, formula))
+        return self._worth(level, member, formula) if printed is None else printed
 
     def _name(self, level: str, member: Member, name: Term) -> Worth:
         home = self.graph.space.home(level, str(name.value))

@@ -19,7 +19,6 @@ from engine.reconcile.arithmetic import Worth
 from engine.reconcile.bound import Bound, Member
 from engine.reconcile.cells import bind_table
 from engine.reconcile.fitting import misfits
-from engine.trials.compared import apart, compared_in
 from engine.trials.counted import AllRows, all_rows
 from engine.words import Scalar
 
@@ -43,18 +42,17 @@ class Wanted:
 
     cells: tuple[Due, ...]
     figures: tuple[Bound, ...]
-    compared: tuple[Bound, ...] = ()  # what summaries compare
     rows: tuple[AllRows, ...] = ()  # of tables that must have no other
 
     @property
     def tables(self) -> set[str]:
         """The tables of which a cell or all rows are expected."""
-        return {one.table for one in (*self.figures, *self.compared)} | {one.table for one in self.rows}
+        return {one.table for one in self.figures} | {one.table for one in self.rows}
 
     @property
     def values(self) -> int:
         """How much is compared; all rows of a table count as one."""
-        return sum(map(len, (self.cells, self.figures, self.compared, self.rows)))
+        return sum(map(len, (self.cells, self.figures, self.rows)))
 
     @property
     def questions(self) -> list[tuple[str, Term]]:
@@ -67,15 +65,12 @@ def wanted_of(example: Example, graph: Graph) -> tuple[Wanted, list[Problem]]:
     """What an example expects, and what keeps it from being asked."""
     problems: list[Problem] = []
     cells = [found for one in example.cells if (found := _taken(_cell(one, graph), problems))]
-    blocks = [apart(block, graph) for block in example.tables]
-    bound = [one for block, _ in blocks if block for one in bind_table(block, graph)]
-    beside = [one for _, block in blocks if block for one in compared_in(block, graph)]
+    bound = [one for block in example.tables for one in bind_table(block, graph)]
     rows = [one for block in example.tables if (one := all_rows(block, graph))]
-    problems += [one for one in (*bound, *beside, *rows) if isinstance(one, Problem)]
+    problems += [one for one in (*bound, *rows) if isinstance(one, Problem)]
     figures = tuple(one for one in bound if isinstance(one, Bound))
-    compared = tuple(one for one in beside if isinstance(one, Bound))
-    problems += [problem for one in (*figures, *compared) for problem in misfits(one, graph)]
-    return Wanted(tuple(cells), figures, compared, tuple(one for one in rows if isinstance(one, AllRows))), problems
+    problems += [problem for one in figures for problem in misfits(one, graph)]
+    return Wanted(tuple(cells), figures, tuple(one for one in rows if isinstance(one, AllRows))), problems
 
 
 def _taken(found: Due | list[Problem], problems: list[Problem]) -> Due | None:

@@ -16,7 +16,6 @@ from engine.reconcile.rounding import stepped
 from engine.report.cells import NOTATIONS, draw_day
 from engine.tested import UNKNOWN, Difference
 from engine.trials.asking import Due, Wanted, member_of
-from engine.trials.compared import held_beside
 from engine.trials.counted import of_rows
 from engine.trials.writing import as_leaf, as_printed
 
@@ -29,10 +28,10 @@ def differences(wanted: Wanted, books: Books, language: str) -> Iterator[Differe
         yield from _of_cell(due, books, language)
     bench = Bench(language, books)
     bench.hold(wanted.figures)
-    for held in (*bench.held, *(held_beside(one, books, language) for one in wanted.compared)):
+    for held in bench.held:
         if not held.holds:
             yield _of_figure(held, language)
-    told = frozenset((one.table, one.row) for one in (*wanted.figures, *wanted.compared))
+    told = frozenset((one.table, one.row) for one in wanted.figures)
     for rows in wanted.rows:
         yield from of_rows(rows, books.sheets[rows.table], told)
 

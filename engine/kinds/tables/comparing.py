@@ -10,12 +10,13 @@ from engine.desk import Desk, scalar
 from engine.exact import values
 from engine.exact.values import Value
 from engine.kinds.kind import Hall
-from engine.language.terms import Aggregate, Term, equals, literal
+from engine.language.terms import Along, Term, at_member, before, equals, literal
 from engine.problem import Place, say
 from engine.source import Node
 from engine.steps import Column
 from engine.words import Scalar, Show, Word
 
+COMPARED: Final = "@compare"  # ends the name of the column in which a measure is compared
 PERCENT: Final = Show(Decimal("0.01"), percent=True)
 
 
@@ -54,7 +55,7 @@ def beside(hall: Hall, level: str, across: str, compare: Compare, column: Column
         here, base = column.value, hall.before(level, across, column.value)
     else:
         here, base = (hall.of_member(level, across, column.value, member) for member in named_members(compare))
-    compared = replace(column, name=f"{column.name}@compare", title=f"{column.title or column.name} {compare.mark}")
+    compared = replace(column, name=f"{column.name}{COMPARED}", title=f"{column.title or column.name} {compare.mark}")
     compared = replace(compared, value=hall.kept(level, _change(here, base, compare)), aside=compare.to is None)
     if compare.shown_as == "difference":
         return replace(compared, show=compare.show or column.show)
@@ -67,17 +68,22 @@ def _change(here: Value, base: Value, compare: Compare) -> Value:
     return values.minus(values.over(here, base), values.number(1))  # in this order quotients of quotients stay narrow
 
 
-def change_of(here: Term, base: Term, compare: Compare) -> Term:
-    """The same comparison as a formula."""
+def compared_with_before(here: Term, along: Along, compare: Compare) -> Term:
+    """The same comparison as a formula, with the member before."""
+    return _change_of(here, before(here, along), compare)
+
+
+def compared_of_two(here: Term, along: Along, compare: Compare) -> Term:
+    """The same comparison as a formula, of the two members that are named, seen from where their key is left out."""
+    one, other = (at_member(here, member, along) for member in named_members(compare))
+    return _change_of(one, other, compare)
+
+
+def _change_of(here: Term, base: Term, compare: Compare) -> Term:
     if compare.shown_as == "difference":
         return Term("sub", (here, base), None, here.place)
     one = Term("number", (), Decimal(1), here.place)
     return Term("sub", (Term("div", (here, base), None, here.place), one), None, here.place)
-
-
-def of_member(here: Term, across: Word, member: Term) -> Term:
-    """A column's value for one member of a key, seen from where that key is left out."""
-    return Term("aggregate", (here,), Aggregate("max", when=equals(across.text, member)), here.place)
 
 
 def read_compare(node: Node, desk: Desk) -> Compare | None:

@@ -14,14 +14,13 @@ from engine.kinds.kind import Ask, Hall, Stranger, Working
 from engine.kinds.tables.comparing import (
     Compare,
     beside,
-    change_of,
     compared_members,
-    named_members,
-    of_member,
+    compared_of_two,
+    compared_with_before,
     read_compare,
 )
 from engine.language.nearness import near, or_else
-from engine.language.terms import Aggregate, Term, name
+from engine.language.terms import Aggregate, Along, Term, name
 from engine.levels import WHOLE, Space
 from engine.problem import Place, say
 from engine.source import Node
@@ -84,15 +83,12 @@ class Layout:
         if self.compare is None or not column.endswith(self.compare.mark):
             return Working(level, {**row, self.across.text: column}, here)
         member = column.removesuffix(self.compare.mark).strip()
+        along = Along(self.across.text, level)
         if self.compare.to is not None:
-            if space.levels[level].follows is None:  # a formula can't name the member before
-                return Stranger(column, ())
-            before = Term("call", (here,), "previous", here.place)
-            return Working(level, {**row, self.across.text: member}, change_of(here, before, self.compare))
+            return Working(level, {**row, self.across.text: member}, compared_with_before(here, along, self.compare))
         if member:
             return Stranger(column, (self.compare.mark,))
-        one, other = (of_member(here, self.across, value) for value in named_members(self.compare))
-        return Working(self.outer(space, level), row, change_of(one, other, self.compare))
+        return Working(self.outer(space, level), row, compared_of_two(here, along, self.compare))
 
     def told(self, hall: Hall, code: Value | None, title: Value | None) -> Iterator[Column]:
         """What says which line it is."""

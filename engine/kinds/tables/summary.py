@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import ClassVar, Self
 
 from engine.declared import Axis, Level
 from engine.desk import Desk, scalar
 from engine.exact import cells
 from engine.kinds.kind import Ask, Hall, Offer, Stranger, Working
+from engine.kinds.tables.addressing import Cells, column_of
 from engine.kinds.tables.comparing import Compare, beside, compared_members, read_compare
 from engine.kinds.tables.parts import Measure, measure_column, read_measures
 from engine.kinds.tables.rewriting import among, outer_aggregates, written_out
@@ -19,7 +21,6 @@ from engine.kinds.tables.ungrouped import tell_ungrouped
 from engine.language.terms import Term, both
 from engine.levels import WHOLE, Misrange, Space, outer_names, own_level
 from engine.problem import Place, Problem, say
-from engine.published import ALL
 from engine.source import Node
 from engine.steps import Column, Part, SheetPlan, Sort
 from engine.words import Scalar, Word
@@ -94,21 +95,29 @@ class Summary:
         """The levels of its keys that are not declared: their members are those seen where the measures range."""
         over = self._range(space)
         if isinstance(over, str):
-            for keys in (*self.groups(), *self._without_across()):
+            for keys in self.groups():
                 if space.at(keys) in (None, over):  # one row a cell is taken together as several would be
-                    yield Level(own_level(keys, over), keys, self.place, "seen_in", (Word(over, self.place),))
+                    yield self._own(keys, over)
+        yield from self._beside(space, over)
+
+    def _own(self, keys: tuple[str, ...], over: str) -> Level:
+        return Level(own_level(keys, over), keys, self.place, "seen_in", (Word(over, self.place),))
+
+    def _beside(self, space: Space, over: str | Misrange) -> Iterator[Level]:
+        """The levels without the key across, from which two named members are seen."""
+        for keys in self.groups() if self.compare is not None and self.compare.to is None else ():
+            inner, outer = space.at(keys), keys[:-1]
+            if inner in (None, over) and isinstance(over, str):
+                if space.at(outer) in (None, over):
+                    yield self._own(outer, over)
+            elif inner is not None and space.at(outer) is None:
+                yield self._own(outer, inner)
 
     def _level(self, space: Space, keys: tuple[str, ...]) -> str | None:
         """The level of some keys: the table's own, or the one that is declared."""
         over = self._range(space)
         own = own_level(keys, over) if isinstance(over, str) else None
         return own if own is not None and own in space.levels else space.at(keys)
-
-    def _without_across(self) -> list[tuple[str, ...]]:
-        """The keys that are left when two named members are compared."""
-        if self.compare is None or self.compare.to is not None:
-            return []
-        return [keys[:-1] for keys in self.groups()]
 
     def _range(self, space: Space) -> str | Misrange:
         """The one level over whose rows all measures range."""
@@ -147,7 +156,7 @@ class Summary:
                     say("write an aggregate, or put it in a table without axes"),
                 )
         taken = {word.text for word in (*self.pages, *self.rows)}
-        for name in (self._name(stratum, measure) for stratum in strata(self.spread) for measure in self.measures):
+        for name in self._columns():
             if name in taken:
                 yield Problem(
                     "name-taken",
@@ -157,6 +166,11 @@ class Summary:
                     say("give a group or a measure another name"),
                 )
             taken.add(name)
+
+    def _columns(self) -> Iterator[str]:
+        """What the columns that are no keys are called, beside the members across."""
+        alone = len(self.measures) == 1
+        yield from (column_of(groups, measure, alone=alone) for groups in strata(self.spread) for measure in self.measures)
 
     def offers(self, space: Space, table: str) -> Iterator[Offer]:  # noqa: ARG002 — one signature for all
         """No column for others."""
@@ -191,29 +205,10 @@ class Summary:
         return tuple(word.text for word in self.rows)
 
     def working(self, space: Space, table: str, row: Mapping[str, str], column: str) -> Working | Stranger:  # noqa: ARG002 — as above
-        """A measure at the groups of the row; a total's groups are those that the row names."""
-        stratum = next((one for one in strata(self.axes) if one.stands_in(row)), None)
-        if stratum is None:
-            axis, *_ = (axis for axis in self.axes if row[axis.name] not in {group.label for group in axis.groups})
-            return Stranger(row[axis.name], tuple(group.label for group in axis.groups))
-        for measure in self.measures:
-            for group in strata(self.spread):
-                spread = self._spread_at(measure, group, column)
-                member = {key: one for key, one in row.items() if one != ALL and not self._is_axis(key)} | (spread or {})
-                level = self._level(space, tuple(key for key in self.groups()[0] if key in member))
-                if spread is not None and level is not None:
-                    rows = both(both(self.among, stratum.condition), group.condition)
-                    return Working(level, member, among(measure.says, rows))
-        names = [self._name(group, one) for group in strata(self.spread) for one in self.measures]
-        return Stranger(column, tuple(names if self.across is None else (f"({self.across}) {one}" for one in names)))
-
-    def _spread_at(self, measure: Measure, group: Stratum, column: str) -> dict[str, str] | None:
-        """The member across of which a column holds a measure; nothing if it holds another measure."""
-        if self.across is None:
-            return {} if column == self._name(group, measure) else None
-        ending = f" {measure.name}" if len(self.measures) > 1 else ""
-        member = column.removesuffix(ending)
-        return {self.across.text: member} if column.endswith(ending) and member else None
+        """A measure at the groups of the row, or what it is compared with; a total's groups are those that the row names."""
+        level_of = partial(self._level, space)
+        parts = (self.measures, self.across, self.axes, self.spread, self.among, self.compare)
+        return Cells(*parts, tuple(self.groups()), level_of).working(space, row, column)
 
     def _stays_blank(self, space: Space, level: str, measure: Measure) -> bool:
         """Whether a measure can't be totalled at a level, and the author has said so."""
@@ -262,7 +257,7 @@ class Summary:
         self, hall: Hall, level: str, measure: Measure, row: Stratum, column: Stratum, *, total: bool
     ) -> Column:
         """A measure of the rows that `among` chooses and that stand in both strata."""
-        name = self._name(column, measure)
+        name = column_of(column, measure, alone=len(self.measures) == 1)
         if total and self._stays_blank(hall.space, level, measure):
             return hall.blank(name)
         rows = both(both(self.among, row.condition), column.condition)
@@ -272,12 +267,6 @@ class Summary:
             title = column.label if len(self.measures) == 1 else f"{column.label} {measure.title or measure.name}"
         assumed = made.assumed or row.assumed or column.assumed
         return replace(made, name=name, title=title, value=hall.kept(level, made.value), assumed=assumed)
-
-    def _name(self, column: Stratum, measure: Measure) -> str:
-        """What a column is called: as its measure, and before that as its groups where `across` names axes."""
-        if not self.spread:
-            return measure.name
-        return column.label if len(self.measures) == 1 else f"{column.label} {measure.name}"
 
     def _is_axis(self, word: str) -> bool:
         return any(axis.name == word for axis in self.axes)
