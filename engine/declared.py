@@ -49,6 +49,7 @@ class Field:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     said: Said = Said()
+    in_examples: Cell | None = None  # what examples take that don't say it
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Survivor:
     figures: int
     checks: int
     explained: str = ""
+    example: str = ""  # rows and a cell that tell it from the author's file, ready to stand in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -758,10 +758,11 @@ def test_one_name_is_read_aloud(desk, name, told):
 @pytest.mark.parametrize(
     "words", [("evaluate", "--help"), ("regua", "--help"), ("regua", "check", "--help"), ("regua", "--version")]
 )
-def test_help_does_not_wait_for_the_frames(desk, words, tmp_path_factory):
+@pytest.mark.parametrize("locale", ["C.UTF-8", "pt_BR.UTF-8"])
+def test_help_does_not_wait_for_the_frames(desk, words, locale, tmp_path_factory):
     barred = tmp_path_factory.mktemp("barred")
     (barred / "polars.py").write_text("raise SystemExit(99)\n", encoding="utf-8")
-    done = call(desk, *words, PYTHONPATH=str(barred))
+    done = call(desk, *words, PYTHONPATH=str(barred), LC_ALL=locale)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -812,6 +813,12 @@ ENGLISH = "--table: error[usage-table]: `merenda` has no table called `listas`\n
 def test_faults_are_told_in_the_language_asked_for_else_in_that_of_the_environment(desk, words, locale, told):
     done = evaluate(desk, "--table", "listas", *words, LC_ALL=locale)
     assert (done.returncode, refused(done)) == (2, told)
+
+
+@pytest.mark.parametrize("words", [(), ("--isolate",)])
+def test_the_language_may_be_asked_for_before_the_command(desk, words):
+    done = call(desk, "regua", "--lang", "pt-BR", "evaluate", "--rules", "merenda.yaml", "--table", "listas", *words)
+    assert (done.returncode, refused(done)) == (2, PORTUGUESE)
 
 
 def test_what_must_be_known_when_results_go_elsewhere_is_told_as_faults_are(unmet):

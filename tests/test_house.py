@@ -43,11 +43,11 @@ LIBRARIES: Final = {
     "yaml": {"engine.source"},
     "jsonschema": {"engine.shape"},
     "referencing": {"engine.shape"},
-    "hypothesis": {"engine.trials.deep", "engine.trials.deep.cells", "engine.trials.deep.drawing"},
+    "hypothesis": {"engine.trials.deep.attempting", "engine.trials.deep.cells", "engine.trials.deep.drawing"},
     "simpleeval": {"engine.language.reader"},
-    "click": {"engine.cli"},
+    "click": {"engine.cli", "engine.cli.misuse", "engine.cli.pages", "engine.cli.speaking", "engine.cli.voice"},
 }
-DOORS: Final = {"engine", "engine.cli"}  # what a command doesn't need is loaded when it is due
+DOORS: Final = {"engine", "engine.cli", "engine.cli.voice"}  # what a command doesn't need is loaded when it is due
 COLLECTING: Final = {
     "engine.running.collecting": "the one place where a plan's frames are computed",
     "engine.inputs.records": "a text file is read whole: each of its lines is judged before any is used",

@@ -47,6 +47,12 @@ def test_the_wheel_carries_every_rule_schema_and_sample_where_the_rules_look_for
     assert [name for name in files if f"engine/_data/{name}" not in carried] == []
 
 
+def test_the_wheel_carries_every_module_of_the_engine(wheel):
+    modules = {path.relative_to(ROOT).as_posix() for path in _shipped(ROOT / "engine")}
+    assert {"engine/cli/__init__.py", "engine/report/portuguese/cli.py"} <= modules
+    assert modules - _names(wheel) == set()
+
+
 def test_the_wheel_puts_nothing_but_the_engine_beside_other_packages(wheel):
     assert {name.split("/")[0] for name in _names(wheel)} == {"engine", f"regua-{PROJECT['version']}.dist-info"}
 

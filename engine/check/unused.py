@@ -38,6 +38,7 @@ def unused(graph: Graph) -> Iterator[Problem]:
             if column.name not in used:
                 what = say("`{name}` of the input `{table}` is never used", name=column.name, table=table.name)
                 yield _never(column.place, what)
+        yield from _untaken(graph, table)
     for listed in ruleset.lists.values():
         if not _is_used(graph, listed, used):
             yield _never(listed.place, say("the list `{name}` is never used", name=listed.name))
@@ -50,6 +51,25 @@ def unused(graph: Graph) -> Iterator[Problem]:
     for named, sort in sorts:
         left = [one for name, one in named.items() if name not in used]
         yield from (_never(one.place, SAID[sort].filled(name=one.name)) for one in left)
+
+
+def _untaken(graph: Graph, table: Input) -> Iterator[Problem]:
+    """What columns are worth in examples, where no example leaves it to them."""
+    keys = graph.ruleset.levels[table.level.text].keys
+    given = [one for example in graph.ruleset.examples.values() for one in example.given if one.input.text == table.name]
+    for column in (one for one in table.columns if one.in_examples is not None):
+        taken = any(column.name not in row.cells for one in given for row in one.rows)
+        if column.name not in keys and taken:
+            continue
+        why = say("each row says its keys itself")
+        if column.name not in keys:
+            why = say(
+                "each row that an example gives says `{name}` itself, or none gives rows of `{input}`",
+                name=column.name,
+                input=table.name,
+            )
+        what = say("no example takes `in_examples` of `{name}`", name=column.name)
+        yield Problem("proof-unused", column.in_examples.place, what, why, say("take it away"), level="warning")  # type: ignore[union-attr]
 
 
 def _never(place: Place, what: Text) -> Problem:

@@ -29,6 +29,11 @@ class Manner:
     debug: bool = False
     form: str = "text"  # or json, github: then they are the output itself
     language: str = "en"
+    named: bool = False  # whether that language was asked for by name: then reports on rules speak it, too
+
+    def of_report(self, language: str) -> str:
+        """The language of a report on a ruleset that prints in `language`."""
+        return self.language if self.named else language
 
 
 def guarded(work: Callable[[], int], manner: Manner) -> int:

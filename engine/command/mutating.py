@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.command import rule_file
@@ -35,6 +35,7 @@ def _mutated(asked: Asked, manner: Manner) -> int:
     path = rule_file(asked.rules, asked.as_of)
     with quiet(manner):
         found = score(path, asked.data, asked.seconds, bar())
+    found = replace(found, language=manner.of_report(found.language))
     show((score_json(found) if manner.form == "json" else draw_score(found, width=page_width())).encode())
     if manner.form != "json":
         tell(found.warnings, manner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.command import load_rules
@@ -33,6 +33,7 @@ def reconciled(asked: Asked, manner: Manner) -> int:
 def _reconciled(asked: Asked, manner: Manner) -> int:
     with quiet(manner), progress():
         found = reconcile(load_rules(asked.rules, asked.as_of), asked.data, asked.documents)
+    found = replace(found, language=manner.of_report(found.language))
     if manner.form == "json":
         text = reconciled_json(found)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +45,8 @@ def _searching(asked: Asked, manner: Manner) -> int:
     with quiet(manner):
         examples = tried(rules)
         found = told(rules, searched(rules, asked.seconds or SECONDS, asked.seed))
+    examples = replace(examples, language=manner.of_report(examples.language))
+    found = replace(found, language=manner.of_report(found.language))
     written = _keep(Path(rules.ruleset.file), found) if asked.keep else NOTHING
     if manner.form == "json":
         text = searched_json(found)

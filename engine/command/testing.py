@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.command import load_rules
@@ -40,7 +40,8 @@ def _tested(asked: Asked, manner: Manner) -> int:
         found = tried(rules)
         written = _bless(rules, found) if asked.bless else 0
         found = tried(load_rules(asked.rules, asked.as_of)) if written else found
-    language = found.language
+    language = manner.of_report(found.language)
+    found = replace(found, language=language)
     told = speak(say("values written into {file}: {number}", file=rules.ruleset.file, number=written), language)
     text = tested_json(found) if manner.form == "json" else draw_tested(found, color=asked.color, width=page_width())
     show((f"{text}{told}\n" if asked.bless and manner.form != "json" else text).encode())

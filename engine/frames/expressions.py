@@ -134,7 +134,8 @@ def _mapped(writer: Writer, cell: Cell) -> pl.Expr:
     if arg.kind == "int" and arg.lo >= 0 and arg.hi <= max(4 * len(table), SPREAD):
         spread = cast("dict[int, int]", table)
         series = pl.Series([spread.get(i) for i in range(arg.hi + 1)], dtype=pl.Int64)
-        return _alone(cell, pl.lit(series).gather(writer.write(arg)))
+        # rows that break a promise may lie beyond it: they are told by its guard, in this same run
+        return _alone(cell, pl.lit(series).gather(writer.write(arg), null_on_oob=True))
     old = pl.Series(list(table), dtype=pl.String if arg.kind == "text" else width(arg))
     return writer.write(arg).replace_strict(
         old, pl.Series(list(table.values()), dtype=pl.Int64), default=None, return_dtype=pl.Int64

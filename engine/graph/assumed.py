@@ -16,23 +16,26 @@ def assumed_names(ruleset: Ruleset, order: Order, space: Space) -> frozenset[str
         for column in columns_of(table):
             if "assumed" in (table.said.basis, column.said.basis):
                 found.add(column.name)
+    given: dict[str, set[str]] = {}  # what each table that gives columns names, found once for all of them
     for name in order.sorted:
         rule = ruleset.columns.get(name)
         said = rule is not None and (
             rule.said.basis == "assumed"
             or bool(found.intersection(space.levels[WHOLE if rule.level is None else rule.level.text].keys))
         )
-        if said or _named_by(ruleset, name, space) & found or found & order.needs[name].keys():
+        if said or _named_by(ruleset, name, space, given) & found or found & order.needs[name].keys():
             found.add(name)
     return frozenset(found)
 
 
-def _named_by(ruleset: Ruleset, name: str, space: Space) -> set[str]:
+def _named_by(ruleset: Ruleset, name: str, space: Space, given: dict[str, set[str]]) -> set[str]:
     rule = ruleset.columns.get(name)
     if rule is not None:
         return {word for term in rule.kind.terms() for word in words(term)}
     table = ruleset.tables[next(origin.table for origin in space.origins[name] if origin.sort == "gives")]
-    return {word for ask in table.kind.asks(space) for word in words(ask.term)}
+    if table.name not in given:
+        given[table.name] = {word for ask in table.kind.asks(space) for word in words(ask.term)}
+    return given[table.name]
 
 
 def words(term: Term) -> set[str]:

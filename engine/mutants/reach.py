@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from engine.declared import List
 from engine.example import Example
 from engine.graph import Graph
 from engine.graph.places import columns_of, offers_of, tables_of
@@ -121,5 +122,24 @@ def differing(one: Ruleset, other: Ruleset) -> set[str]:
     found: set[str] = set()
     for section in ("parameters", "lists", "axes", "columns", "tables", "checks", "levels"):
         first, second = getattr(one, section), getattr(other, section)
-        found |= {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
+        names = {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
+        found |= set(_cells(one, other, names)) if section == "lists" else names
     return found
+
+
+def _cells(one: Ruleset, other: Ruleset, names: Iterable[str]) -> Iterator[str]:
+    """Of a list whose rows are still the same members in the same order the columns that hold something else."""
+    for name in names:
+        first, second = one.lists[name], other.lists[name]
+        same = replace(first, rows=second.rows, columns=second.columns) == second
+        keys = one.levels[first.level.text].keys
+        columns = dict(_columns(first, second)) if same and len(first.rows) == len(second.rows) else {}
+        changed = [word for word, like in columns.items() if not like]
+        yield from changed if changed and not set(changed) & set(keys) else [name]
+
+
+def _columns(one: List, other: List) -> Iterator[tuple[str, bool]]:
+    """Each column of a list, and whether another list of as many rows has it alike."""
+    for at, column in enumerate(one.columns):
+        same = at < len(other.columns) and column == other.columns[at]
+        yield column.name, same and all(row[at] == own[at] for row, own in zip(one.rows, other.rows, strict=True))

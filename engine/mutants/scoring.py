@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import gcd
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 from typing import Final
 
 from engine.model import Ruleset
 from engine.mutants.edits import Mutant
-from engine.mutants.noticing import Noticed, Unnoticed, Witness, witness
+from engine.mutants.finding import Finder
+from engine.mutants.noticing import Fate, Noticed, Unnoticed, fate_of
 from engine.mutants.walking import mutants
+from engine.mutants.witness import Witness, witness
 from engine.pipeline import prove, read_nodes, read_rules
 from engine.problem import Problem, RulesError, say
 from engine.score import Score, Survivor
 
 Tell = Callable[[int, int], None]  # how many mutants are tried, of how many
 Entry = tuple[str, str]  # a section, and a name in it
-Fate = Noticed | Unnoticed | None
 WORKERS: Final = 2
+SOUGHT: Final = 10  # survivors for which an example is made: who has more of them begins with these
 THREADS: Final = "POLARS_MAX_THREADS"
 
 
 def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> Score:
-    """Every mutant tried, or as many as there is time for, spread over the whole file."""
+    """Every mutant tried, or as many as there is time for, spread over the whole file; an example for the first survivors."""
     ruleset, found = prove(*read_rules(path)).ruleset, mutants(read_nodes(path))
-    fates = dict(_fates(path, data, spread(len(found)), seconds, tell))
-    noticed = Counter(fate.by for fate in fates.values() if isinstance(fate, Noticed))
-    reasons = unguarded(ruleset)
-    met = {found[at].entry for at, fate in fates.items() if isinstance(fate, Unnoticed)}
+    reasons, until = unguarded(ruleset), None if seconds is None else time.monotonic() + seconds
+    with _one_thread_each(), _workers(path, data) as pool:
+        fates = dict(_fates(pool, spread(len(found)), until, tell))
+        survivors = {at: fate for at, fate in sorted(fates.items()) if isinstance(fate, Unnoticed)}
+        sought = [at for at in survivors if found[at].entry not in reasons][:SOUGHT]
+        examples = {} if _over(until) else dict(zip(sought, pool.map(_find, sought), strict=True))
     return Score(
         ruleset.name,
         ruleset.version,
@@ -43,18 +50,15 @@ def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> S
         ruleset.language,
         len(found),
         len(fates),
-        noticed,
-        tuple(_survivors(found, fates, reasons)),
-        tuple(_in_vain(ruleset, met, reasons)) if len(fates) == len(found) else (),
+        Counter(fate.by for fate in fates.values() if isinstance(fate, Noticed)),
+        tuple(_survivor(found[at], fate, reasons, examples.get(at, "")) for at, fate in survivors.items()),
+        tuple(_in_vain(ruleset, {found[at].entry for at in survivors}, reasons)) if len(fates) == len(found) else (),
     )
 
 
-def _survivors(found: Sequence[Mutant], fates: Mapping[int, Fate], reasons: Mapping[Entry, str]) -> Iterator[Survivor]:
-    for at, fate in sorted(fates.items()):
-        if isinstance(fate, Unnoticed):
-            one = found[at]
-            told = (one.place, one.sort, one.entry[1], one.was, one.becomes, one.catch)
-            yield Survivor(*told, fate.figures, fate.checks, reasons.get(one.entry, ""))
+def _survivor(one: Mutant, fate: Unnoticed, reasons: Mapping[Entry, str], example: str) -> Survivor:
+    told = (one.place, one.sort, one.entry[1], one.was, one.becomes, one.catch)
+    return Survivor(*told, fate.figures, fate.checks, reasons.get(one.entry, ""), example)
 
 
 def spread(count: int) -> list[int]:
@@ -84,24 +88,43 @@ def _in_vain(ruleset: Ruleset, met: AbstractSet[Entry], reasons: Mapping[Entry, 
 # -- two processes -----------------------------------------------------------------------------------------------------
 
 
-def _fates(
-    path: Path, data: Sequence[str], order: Sequence[int], seconds: int | None, tell: Tell
-) -> Iterator[tuple[int, Fate]]:
+def _fates(pool: ProcessPoolExecutor, order: Sequence[int], until: float | None, tell: Tell) -> Iterator[tuple[int, Fate]]:
     """What becomes of each mutant; a process of its own computes on one core, so that two are worth two."""
-    began, tried = time.monotonic(), 0
+    for tried, (at, fate) in enumerate(zip(order, pool.map(_try, order), strict=True), start=1):
+        if isinstance(fate, tuple):
+            raise RulesError(fate)
+        yield at, fate
+        tell(tried, len(order))
+        if _over(until):
+            break
+
+
+def _over(until: float | None) -> bool:
+    return until is not None and time.monotonic() >= until
+
+
+@contextmanager
+def _workers(path: Path, data: Sequence[str]) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with the work; at once where it is broken off, whoever was told of it."""
+    others = set(active_children())
+    pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), _open, (path, tuple(data)))
+    try:
+        yield pool
+    except BaseException:
+        for one in set(active_children()) - others:
+            one.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes that begin meanwhile compute with one thread."""
     before = os.environ.get(THREADS)
     os.environ[THREADS] = "1"
     try:
-        with ProcessPoolExecutor(WORKERS, get_context("spawn"), _open, (path, tuple(data))) as pool:
-            for batch in _batches(order):
-                if seconds is not None and time.monotonic() - began >= seconds:
-                    break
-                for at, fate in zip(batch, pool.map(_try, batch, chunksize=max(len(batch) // (4 * WORKERS), 1)), strict=True):
-                    if isinstance(fate, tuple):
-                        raise RulesError(fate)
-                    yield at, fate
-                tried += len(batch)
-                tell(tried, len(order))
+        yield
     finally:
         if before is None:
             del os.environ[THREADS]
@@ -109,15 +132,12 @@ def _fates(
             os.environ[THREADS] = before
 
 
-def _batches(order: Sequence[int], size: int = 32) -> Iterator[Sequence[int]]:
-    return (order[at : at + size] for at in range(0, len(order), size))
-
-
 @dataclass(slots=True)
 class _Bench:
     """What a process keeps from one mutant to the next."""
 
     witness: Witness | None = None
+    finder: Finder | None = None  # made when the first survivor is looked at
     mutants: Sequence[Mutant] = ()
     problems: tuple[Problem, ...] = ()  # why nothing can be tried here: data that are not there, or don't fit
 
@@ -126,16 +146,25 @@ _BENCH: Final = _Bench()
 
 
 def _open(path: Path, data: Sequence[str]) -> None:
+    signal(SIGINT, SIG_DFL)  # Ctrl-C reaches every process of the terminal: this one has nothing to say about it
     root = read_nodes(path)
     try:
         _BENCH.witness = witness(root, prove(*read_rules(path)), data)
     except RulesError as error:  # an error would only break the process; its problems are told where people read
         _BENCH.problems = error.problems
     _BENCH.mutants = mutants(root)
+    gc.freeze()  # what stays to the end needs no looking through after each mutant
 
 
 def _try(at: int) -> Fate | tuple[Problem, ...]:
     if _BENCH.problems:
         return _BENCH.problems
     assert _BENCH.witness is not None  # noqa: S101 — every process begins with it
-    return _BENCH.witness.of(_BENCH.mutants[at])
+    return fate_of(_BENCH.mutants[at], _BENCH.witness)
+
+
+def _find(at: int) -> str:
+    assert _BENCH.witness is not None  # noqa: S101 — every mutant was tried beside it
+    if _BENCH.finder is None:
+        _BENCH.finder = Finder.of(_BENCH.witness)
+    return _BENCH.finder.example(_BENCH.mutants[at])

@@ -10,12 +10,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, Literal, TypeVar
 
-from engine.desk import Desk, day_or_scalar
+from engine.declared import Cell
+from engine.desk import Desk, day_or_scalar, scalar
 from engine.kinds import COLUMN_KINDS, TABLE_KINDS
-from engine.model import Check, Column, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
-from engine.problem import Problem, say, stop_if
+from engine.model import Check, Column, Field, FileFormat, Follows, Input, Level, Order, Parameter, Ruleset, Table
+from engine.problem import Place, Problem, say, stop_if
 from engine.reading.axes import read_axis
 from engine.reading.brought import with_brought
+from engine.reading.cells import fitted
 from engine.reading.examples import read_example
 from engine.reading.fields import ascending, read_field
 from engine.reading.intents import read_intents
@@ -121,7 +123,7 @@ def _input(name: Word, node: Node, desk: Desk) -> Input:
         name=name.text,
         place=name.place,
         level=Word(node.items["level"].text, node.items["level"].place),
-        columns=tuple(read_field(key, columns.keys[key], said, desk) for key, said in columns.items.items()),
+        columns=tuple(_column_of_input(key, columns.keys[key], said, desk) for key, said in columns.items.items()),
         sample=desk.word(node, "sample"),
         synthetic=node.items["synthetic"].text if "synthetic" in node.items else "",
         file=_file(node, desk),
@@ -131,6 +133,11 @@ def _input(name: Word, node: Node, desk: Desk) -> Input:
         across=read_across(node, desk),
         said=desk.said(node),
     )
+
+
+def _column_of_input(name: str, place: Place, node: Node, desk: Desk) -> Field:
+    declared, said = read_field(name, place, node, desk), node.items.get("in_examples")
+    return declared if said is None else replace(declared, in_examples=fitted(declared, Cell(scalar(said), said.place), desk))
 
 
 def _file(node: Node, desk: Desk) -> FileFormat:

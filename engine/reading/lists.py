@@ -185,6 +185,7 @@ def _stand_once(name: str, keys: Sequence[Sequence[Cell]], desk: Desk) -> None:
 def _column(head: _Head, cells: Sequence[Cell], desk: Desk) -> tuple[Field, list[Cell]]:
     """A column with its type, declared or that of its cells, and its cells as values of that type."""
     kind = _type_of(cells)
+    _refuse_in_examples(head.said, desk)
     field = read_field(head.name, head.place, head.said, desk, usual=kind)
     if kind == "number" and "type" not in head.said.items and field.decimals is None:
         field = replace(field, decimals=max((decimals_of(cell.value) for cell in cells), default=0))
@@ -192,6 +193,12 @@ def _column(head: _Head, cells: Sequence[Cell], desk: Desk) -> tuple[Field, list
         _no_days(head.name, cells, desk)
     empty = any(cell.value is None for cell in cells)
     return replace(field, required=field.required and not empty), [fitted(field, cell, desk) for cell in cells]
+
+
+def _refuse_in_examples(node: Node, desk: Desk) -> None:
+    if "in_examples" in node.items:
+        what, why = say("`in_examples` stands in a list"), say("in examples a list has the rows of the file, and no others")
+        desk.fault("type-key", node.keys["in_examples"], what, why, say("take it away"))
 
 
 def _no_days(name: str, cells: Sequence[Cell], desk: Desk) -> None:

@@ -44,9 +44,3 @@ def speak(text: Text, language: str) -> str:
         template = SINGULARS[language].get(text.template, template) if count == 1 else template
         values["count"] = f"{count:,}".replace(",", THOUSANDS[language])
     return template.format(**values)
-
-
-def language_of(surroundings: Mapping[str, str]) -> str:
-    """The language that somebody's environment asks for, as POSIX says it: the first of these variables that says anything."""
-    said = next((surroundings[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if surroundings.get(name)), "")
-    return "pt-BR" if said.lower().startswith("pt") else "en"

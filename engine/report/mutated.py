@@ -43,6 +43,16 @@ def _survivor(score: Score, one: Survivor, width: int) -> Iterator[str]:
     wanted = say("it would take {case}", case=speak(one.catch, score.language))
     told = f"{_said(score, rests if one.figures or one.checks else nothing)}; {_said(score, wanted)}"
     yield from (f"    {line}" for line in wrapped(told, width - 4))
+    if one.example:
+        yield f"    {_said(score, say('such a case, to be pasted under `examples:`'))}"
+        yield f"      {clean(_name(score, one))}:"
+        yield from (f"        {clean(line)}" for line in one.example.splitlines())
+
+
+def _name(score: Score, one: Survivor) -> str:
+    """What the example is called: as the entry, with its line, and a letter where others of that line have one too."""
+    alike = [other for other in score.open if other.example and (other.name, other.place.line) == (one.name, one.place.line)]
+    return f"{one.name}_{one.place.line}" + (f"_{alike.index(one) + 1}" if len(alike) > 1 else "")
 
 
 def _change(one: Survivor) -> Text:
@@ -108,4 +118,5 @@ def _as_json(score: Score, one: Survivor) -> dict[str, JsonValue]:
         "checks": one.checks,
         "catch": speak(one.catch, score.language),
         "explained": one.explained,
+        "example": one.example,
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from engine.example import Example
+from engine.graph.places import offers_of
 from engine.language.nearness import near, or_else
 from engine.model import Parameter, Ruleset
 from engine.pipeline import Rules
@@ -30,8 +32,10 @@ def checked_examples(rules: Rules) -> list[tuple[Course, list[Trial]]]:
             key = tuple(sorted((name, one.value) for name, one in example.parameters.items()))
             groups.setdefault(key, []).append(Trial(example, wanted, rows))
     stop_if(problems)
+    giving = {name for name, _ in offers_of(ruleset, rules.graph.space)}
     courses = [
-        (Course.of(_with(ruleset, trials[0].example.parameters), rules.sha256, trials), trials) for trials in groups.values()
+        (Course.of(_with(_only(ruleset, trials, giving), trials[0].example.parameters), rules.sha256, trials), trials)
+        for trials in groups.values()
     ]
     stop_if(
         problem
@@ -92,6 +96,14 @@ def _parameters(example: Example, ruleset: Ruleset) -> list[Problem]:
 def _sort(parameter: Parameter) -> str:
     sort = type(parameter.value).__name__
     return "number" if sort in {"int", "Decimal"} else sort
+
+
+def _only(ruleset: Ruleset, trials: Sequence[Trial], giving: AbstractSet[str]) -> Ruleset:
+    """The ruleset with the tables that examples name or that give columns: no other is worth a plan, if none must stop."""
+    if any(trial.example.stops is not None for trial in trials):
+        return ruleset
+    kept = {*giving, *(name for trial in trials for name in trial.wanted.tables)}
+    return replace(ruleset, tables={name: table for name, table in ruleset.tables.items() if name in kept})
 
 
 def _with(ruleset: Ruleset, values: Mapping[str, Parameter]) -> Ruleset:

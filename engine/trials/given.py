@@ -1,7 +1,7 @@
 """An example and the graph of the rules -> its rows as the tables of a run, and every cell that can't be one.
 
-A cell that isn't given is unknown where it may be missing; else the first value that its type allows stands there, and the
-columns so filled are told: nothing that is expected may rest on them.
+A cell that isn't given is what its column declares `in_examples`, else unknown where it may be missing; else the first value
+that its type allows stands there, and the columns so filled are told: nothing that is expected may rest on them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Rows:
     """The rows of an example: a table for each input, and the cells that nobody gave, told by level and column."""
 
     tables: Mapping[str, pl.LazyFrame]
+    cells: Mapping[str, tuple[dict[str, Scalar], ...]]  # the same rows, for who reads them one by one
     filled: Mapping[Need, tuple[str, Place]]  # the input, and the row without the cell
 
 
@@ -45,7 +46,7 @@ def rows_of(example: Example, graph: Graph) -> tuple[Rows, list[Problem]]:
     said = {given.input.text: given for given in example.given}
     tables = {name: counter.table(table, said.pop(name, None)) for name, table in graph.ruleset.inputs.items()}
     problems = [*counter.desk.problems, *(_no_input(given, graph) for given in said.values())]
-    return Rows(tables, counter.filled), problems
+    return Rows(tables, counter.cells, counter.filled), problems
 
 
 def _no_input(given: Given, graph: Graph) -> Problem:
@@ -61,6 +62,7 @@ class _Counter:
 
     def __init__(self, graph: Graph, desk: Desk) -> None:
         self.graph, self.desk = graph, desk
+        self.cells: dict[str, tuple[dict[str, Scalar], ...]] = {}
         self.filled: dict[Need, tuple[str, Place]] = {}
 
     def table(self, table: Input, given: Given | None) -> pl.LazyFrame:
@@ -72,6 +74,8 @@ class _Counter:
             self.desk.problems.extend(_too_many(len(rows), table, given.input.place))
             self.desk.problems.extend(_repeated(rows, level.keys, table))
         cells = tuple(self._row(row, fields, level.keys, table) for row in rows)
+        names = [field.name for field in fields]
+        self.cells[table.name] = tuple(dict(zip(names, (cell.value for cell in row), strict=True)) for row in cells)
         return list_frame(List(table.name, table.place, table.level, fields, cells), fields)
 
     def _row(self, row: GivenRow, fields: Sequence[Field], keys: Sequence[str], table: Input) -> tuple[Cell, ...]:
@@ -90,6 +94,8 @@ class _Counter:
 
     def _cell(self, row: GivenRow, field: Field, table: Input) -> Cell:
         may_miss = bool(field.missing) or not field.required
+        if field.name not in row.cells and field.in_examples is not None:
+            return field.in_examples
         if field.name not in row.cells:
             if not may_miss:
                 self.filled.setdefault((table.level.text, field.name), (table.name, row.place))

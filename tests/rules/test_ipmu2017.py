@@ -15,6 +15,7 @@ import pytest
 from running import tables
 
 import engine
+from engine.problem import RulesError
 from engine.reconcile import reconcile
 
 RULES = "rules/ipmu2017.yaml"
@@ -305,3 +306,14 @@ def test_the_errors_of_the_document_stand_where_they_stand(reconciled):
 def test_every_number_of_the_document_is_accounted_for(reconciled):
     (account,) = reconciled.accounts
     assert (account.numbers, account.bound, account.given, account.references, account.left) == (436, 186, 135, 115, ())
+
+
+def test_an_exercise_left_out_of_the_list_is_told_by_the_rows_that_point_at_it(tmp_path):
+    text = (HOME / RULES).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("published:", "      - [2017, 2017, null]"))]
+    path = tmp_path / "rules" / "ipmu2017.yaml"
+    path.parent.mkdir()
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(RulesError) as stopped:
+        engine.run(engine.load(path))
+    assert {problem.code for problem in stopped.value.problems} == {"data-orphan"}

@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.report.portuguese import (
     cells,
+    cli,
     columns,
     commands,
     examples,
@@ -33,6 +34,7 @@ from engine.report.portuguese import (
 
 ROOMS: Final = (
     cells,
+    cli,
     columns,
     commands,
     examples,

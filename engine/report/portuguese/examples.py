@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = {
+    "`in_examples` stands in a list": "`in_examples` está em uma lista",
+    "in examples a list has the rows of the file, and no others": (
+        "nos exemplos uma lista tem as linhas do arquivo, e nenhuma outra"
+    ),
+    "no example takes `in_examples` of `{name}`": "nenhum exemplo usa o `in_examples` de `{name}`",
+    "each row says its keys itself": "cada linha diz as suas próprias chaves",
+    "each row that an example gives says `{name}` itself, or none gives rows of `{input}`": (
+        "cada linha dada em exemplos diz `{name}` por si, ou nenhum exemplo dá linhas de `{input}`"
+    ),
     "{column} of {member}": "{column} em {member}",
     "{column}": "{column}",
     "{where}: expected {expected}, computed {computed}": "{where}: esperado {expected}, calculado {computed}",

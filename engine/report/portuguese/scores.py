@@ -17,6 +17,7 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "no published figure and no check rests on it": "nenhum número publicado e nenhuma verificação dependem disto",
     "it would take {case}": "para notar, falta {case}",
+    "such a case, to be pasted under `examples:`": "um caso assim, para colar em `examples:`",
     "{name}: {number} explained: {reason}": "{name}: {number} com explicação: {reason}",
     "{tried} of {made} changes tried": "{tried} de {made} mudanças experimentadas",
     "noticed: {number} ({by})": "notadas: {number} ({by})",

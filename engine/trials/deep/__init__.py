@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Final
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis.configuration import set_hypothesis_home_dir
-
 from engine.pipeline import Rules
 from engine.trials.deep import laws, printed
+from engine.trials.deep.attempting import draw
 from engine.trials.deep.bench import Bench, Trial
 from engine.trials.deep.cutting import cutting
-from engine.trials.deep.drawing import World, worlds
+from engine.trials.deep.drawing import World
 from engine.trials.deep.laws import Breach, Law
 from engine.trials.deep.promises import promises
 from engine.trials.deep.shrinking import shrunk
@@ -69,9 +66,6 @@ def searched(rules: Rules, seconds: float, start: int = 0, most: int = MOST) -> 
     counts = {"tried": 0, "refused": 0}
     found: list[tuple[str, Breach, World]] = []
 
-    @seed(start)
-    @settings(max_examples=most, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(worlds(bench.land))
     def attempt(world: World) -> None:
         if monotonic() > until:
             raise _TimeOver
@@ -83,21 +77,10 @@ def searched(rules: Rules, seconds: float, start: int = 0, most: int = MOST) -> 
             found.append((*first, world))
             raise _Found
 
-    with _no_traces(), suppress(_TimeOver, _Found):
-        attempt()
+    with suppress(_TimeOver, _Found):
+        draw(bench.land, attempt, start, most)
     caught = _small(bench, *found[0], max(until, monotonic() + AT_LEAST)) if found else None
     return Search(counts["tried"], counts["refused"], caught)
-
-
-@contextmanager
-def _no_traces() -> Iterator[None]:
-    """What Hypothesis stores for later is put where it goes with the search, and not into the author's folder."""
-    with TemporaryDirectory() as folder:
-        set_hypothesis_home_dir(folder)
-        try:
-            yield
-        finally:
-            set_hypothesis_home_dir(None)
 
 
 def _first(trial: Trial, at: int) -> tuple[str, Breach] | None:

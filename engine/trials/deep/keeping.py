@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from engine.reference.levels import named
 from engine.reference.values import ReferenceProblem, Value, exact
 from engine.trials.comparing import FEWEST, decimals_of
 from engine.trials.deep import Caught
+from engine.trials.deep.drawing import World
 from engine.trials.writing import as_leaf
 
 NAME: Final = "found_{at}"
@@ -24,23 +25,29 @@ def example_of(caught: Caught) -> str:
         return ""
     levels = caught.trial.bench.rules.ruleset.levels
     keys = levels[named(column.level)].keys if column.level is not None else ()
-    at = ", ".join(f"{key}: {_leaf(value)}" for key, value in zip(keys, breach.key, strict=True))
-    member = f", at: {{{at}}}" if at else ""
-    due = _leaf(slow.cells[breach.rule].get(breach.key))
-    given = list(_given(caught))
+    at = dict(zip(keys, breach.key, strict=True))
+    return written_example(caught.trial.world, breach.rule, at, slow.cells[breach.rule].get(breach.key))
+
+
+def written_example(world: World, column: str, at: Mapping[str, Value], due: Value) -> str:
+    """Rows, and what one cell of a column must be for them."""
+    told = ", ".join(f"{key}: {leaf(value)}" for key, value in at.items())
+    member = f", at: {{{told}}}" if at else ""
+    given = list(_given(world))
     lines = ["given:", *given] if given else []
-    lines += ["expect:", "  columns:", f"    - {{column: {breach.rule}{member}, is: {due}}}"]
+    lines += ["expect:", "  columns:", f"    - {{column: {column}{member}, is: {leaf(due)}}}"]
     return "\n".join(lines) + "\n"
 
 
-def _given(caught: Caught) -> Iterator[str]:
-    for name, rows in caught.trial.world.items():
+def _given(world: World) -> Iterator[str]:
+    for name, rows in world.items():
         yield from [f"  {name}:"] if rows else []
         for row in rows:
-            yield "    - {" + ", ".join(f"{key}: {_leaf(exact(value))}" for key, value in row.items()) + "}"
+            yield "    - {" + ", ".join(f"{key}: {leaf(exact(value))}" for key, value in row.items()) + "}"
 
 
-def _leaf(value: Value) -> str:
+def leaf(value: Value) -> str:
+    """A value as an example writes it."""
     decimals = decimals_of(value)
     return as_leaf(value, FEWEST if decimals is None else decimals)
 

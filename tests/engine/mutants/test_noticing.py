@@ -12,9 +12,10 @@ from merenda import folder
 from engine.inputs import choose
 from engine.model import Ruleset
 from engine.mutants.edits import Mutant, edited
-from engine.mutants.noticing import Noticed, Unnoticed, Witness, witness
+from engine.mutants.noticing import Noticed, Unnoticed, fate_of
 from engine.mutants.scoring import spread
 from engine.mutants.walking import mutants
+from engine.mutants.witness import Witness, witness
 from engine.pipeline import prove, read_nodes, read_rules
 from engine.problem import RulesError, stop_if
 from engine.reading import read_ruleset
@@ -43,7 +44,7 @@ def opened(path: Path) -> tuple[Witness, list[Mutant]]:
 def tried(tmp_path_factory) -> dict[str, Noticed | Unnoticed | None]:
     """What becomes of each mutant of the small file, told by its entry and what it changes."""
     beside, found = opened(folder(tmp_path_factory.mktemp("merenda")))
-    return {f"{one.entry[1]}: {one.was} -> {one.becomes}": beside.of(one) for one in found}
+    return {f"{one.entry[1]}: {one.was} -> {one.becomes}": fate_of(one, beside) for one in found}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_promise_and_a_check_notice_too(tmp_path):
     )
     path.write_text(rules, encoding="utf-8")
     beside, found = opened(path)
-    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": beside.of(one) for one in found}
+    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": fate_of(one, beside) for one in found}
     assert fates["repasses: 1.50 -> 1.51"] == Noticed("check", "todas")
     assert fates["repasses: 2.00 -> 2.01"] == Noticed("promise", "data-range")
 
@@ -113,7 +114,7 @@ def test_an_example_notices_what_no_figure_does(tmp_path):
     path = folder(tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace("checks:\n", f"{EXAMPLE}checks:\n"), encoding="utf-8")
     beside, found = opened(path)
-    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": beside.of(one) for one in found}
+    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": fate_of(one, beside) for one in found}
     assert fates["teto: 400 -> 401"] == Noticed("example", "no_limite")
     assert fates["porte: 100 -> 99"] == Noticed("example", "no_limite")
     assert fates["esquecida: / -> *"] == Unnoticed(0, 0)
@@ -169,7 +170,26 @@ def test_a_mutant_is_noticed_by_the_part_that_it_touches_as_by_the_whole(name, s
     holding, _ = _all(beside.ruleset, beside)
     differing = []
     for at in spread(len(found))[:some]:
-        fate = beside.of(found[at])
+        fate = fate_of(found[at], beside)
         if fate is not None and isinstance(fate, Noticed) != slowly(beside, found[at], holding):
             differing.append((found[at].place.line, found[at].was, found[at].becomes, fate))
     assert differing == []
+
+
+# -- promises of `intent` ----------------------------------------------------------------------------------------------
+
+PROMISES: list[tuple[str, str, str, Noticed]] = [
+    ("formula: alunos / 2", "formula: alunos / 2, intent: [between 0 and 500]", "esquecida: / -> *", Noticed("promise", "intent-refuted")),
+    ("round: 0.01", "round: 0.01\n    intent: [between 0 and 400]", "teto: 400 -> 401", Noticed("promise", "intent-open")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("was", "becomes", "change", "noticed"), PROMISES)
+def test_a_promise_beside_a_rule_notices_what_breaks_it(tmp_path, was, becomes, change, noticed):
+    path = folder(tmp_path)
+    rows = EXAMPLE.replace("\n        - {column: repasse, at: {escola: B}, is: 400.00}", "")
+    rules = path.read_text(encoding="utf-8").replace(was, becomes).replace("checks:\n", f"{rows}checks:\n")
+    path.write_text(rules, encoding="utf-8")
+    beside, found = opened(path)
+    fates = {f"{one.entry[1]}: {one.was} -> {one.becomes}": fate_of(one, beside) for one in found}
+    assert fates[change] == noticed

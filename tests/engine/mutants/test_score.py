@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +17,7 @@ from merenda import folder
 
 from engine.cli import regua
 
+ROOT: Final = Path(__file__).resolve().parents[3]
 UNMET = 1
 
 
@@ -26,6 +34,16 @@ def test_survivors_are_told_at_their_lines_with_what_would_catch_them(tmp_path):
     assert told[at + 1] == (
         "    dependem disto: 4 números publicados, 0 verificações; para notar, falta um caso cujo resultado dependa disto"
     )
+    assert told[at + 2 : at + 10] == [
+        "    um caso assim, para colar em `examples:`",
+        "      teto_29:",
+        "        given:",
+        "          escolas:",
+        "            - {escola: B, alunos: 999, rural: false}",
+        "        expect:",
+        "          columns:",
+        "            - {column: repasse, at: {escola: B}, is: 400}",
+    ]
     assert told[-4:] == [
         "31 de 31 mudanças experimentadas",
         "notadas: 24 (prova 7, promessa 2, verificação 0, número 15, exemplo 0)",
@@ -34,11 +52,23 @@ def test_survivors_are_told_at_their_lines_with_what_would_catch_them(tmp_path):
     ]
 
 
+def test_the_report_speaks_the_language_that_is_asked_for(tmp_path):
+    told = called("--rules", str(folder(tmp_path)), "--lang", "en").stdout.splitlines()
+    assert told[-3:] == [
+        "noticed: 24 (proof 7, promise 2, check 0, figure 15, example 0)",
+        "not noticed: 7; explained: 0",
+        "score: 77.4%",
+    ]
+    assert "    such a case, to be pasted under `examples:`" in told
+    assert called("--rules", str(folder(tmp_path)), "--seconds", "1").stdout.splitlines()[-1].startswith("cobertura")
+
+
 def test_what_the_author_explains_does_not_count_and_is_told(tmp_path):
     result = called("--rules", str(folder(tmp_path, "unguarded: Nenhuma escola o atinge")), "--format", "json")
     found = json.loads(result.stdout)
     assert (found["made"], found["tried"], found["unnoticed"]) == (31, 31, 6)
     assert [one["name"] for one in found["survivors"] if one["explained"] == "Nenhuma escola o atinge"] == ["teto"]
+    assert [bool(one["example"]) for one in found["survivors"] if one["name"] in ("teto", "porte")] == [False, True]
 
 
 def test_an_explanation_of_what_is_noticed_is_told_to_be_in_vain(tmp_path):
@@ -48,6 +78,19 @@ def test_an_explanation_of_what_is_noticed_is_told_to_be_in_vain(tmp_path):
     result = called("--rules", str(path))
     assert "mutant-explained" in result.stderr
     assert "`acrescimo` says why it is unguarded, and each change of it is noticed" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a group of processes is told of Ctrl-C in another way")
+@pytest.mark.parametrize("after", [1, 4])  # seconds: while processes begin, and while they work
+def test_ctrl_c_ends_all_processes_quietly(after):
+    words = [sys.executable, str(ROOT / "cli.py"), "test", "--rules", str(ROOT / "rules" / "igov2021.yaml"), "--mutate"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True) as child:
+        time.sleep(after)
+        os.killpg(child.pid, signal.SIGINT)
+        said = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert said[0] == b""
+    assert said[1].strip() == b""
 
 
 @pytest.mark.parametrize("words", [[], ["--seconds", "0"]])

@@ -13,13 +13,18 @@ from typing import Final
 
 import pytest
 
+from engine.cli import regua
+from engine.cli.pages import borne
 from engine.problem import either, joined, say
-from engine.report.catalogue import ONE_IN_ENGLISH, language_of, speak
+from engine.report.catalogue import ONE_IN_ENGLISH, speak
 from engine.report.portuguese import ONE_IN_PORTUGUESE, PORTUGUESE, ROOMS
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 WORDLESS: Final = re.compile(r"`[^`]*`|\{\w+\}")  # what is the same in every language: blanks, and what an author writes
-WAYS: Final = {"engine/problem.py": "how a template comes to be a message"}  # who may make a message of what isn't written out
+WAYS: Final = {
+    "engine/problem.py": "how a template comes to be a message",
+    "engine/cli/pages.py": "what click has been handed as help",
+}  # who may make a message of what isn't written out
 SEVERAL: Final = {  # what counts and is never said of one; where one is possible, another text is said of it
     "it is none of the {count} declared values: {values}, …",
     "{count} cells do not fit column `{column}`, declared `{type}`",
@@ -32,8 +37,8 @@ SEVERAL: Final = {  # what counts and is never said of one; where one is possibl
 
 @cache
 def said() -> dict[str, str]:
-    """Every template of the engine with the first place that says it."""
-    found: dict[str, str] = {}
+    """Every template of the engine with the first place that says it; the help of the command line is handed to click."""
+    found = {text.template: f"the help of {bearer!r}" for bearer, _, text in borne(regua)}
     for place, call in calls():
         if isinstance(call.args[0], ast.Constant):
             found.setdefault(str(call.args[0].value), place)
@@ -113,19 +118,3 @@ def test_a_message_within_a_message_is_said_in_the_same_language():
     assert speak(say("write {due}", due=kinds), "pt-BR") == "escreva texto, um número ou uma lista"
     assert speak(say("write {due}", due=kinds), "en") == "write text, a number or a list"
     assert either([]) == joined([]) == say("")
-
-
-@pytest.mark.parametrize(
-    ("surroundings", "language"),
-    [
-        ({}, "en"),
-        ({"LANG": "pt_BR.UTF-8"}, "pt-BR"),
-        ({"LANG": "pt_PT"}, "pt-BR"),
-        ({"LC_ALL": "", "LC_MESSAGES": "pt_BR.UTF-8", "LANG": "en_US.UTF-8"}, "pt-BR"),
-        ({"LC_ALL": "C", "LC_MESSAGES": "pt_BR.UTF-8", "LANG": "pt_BR.UTF-8"}, "en"),
-        ({"LC_MESSAGES": "C.UTF-8", "LANG": "pt_BR.UTF-8"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
-    ],
-)
-def test_the_environment_says_in_which_language_faults_are_told(surroundings, language):
-    assert language_of(surroundings) == language
