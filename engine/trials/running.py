@@ -81,8 +81,11 @@ class Course:
 
     def _taken(self, sheet: SheetPlan) -> SheetPlan:
         """A table of which it is asked which rows it has: the keys alone tell that, where none is spread over columns."""
-        parts = [replace(part, columns=tuple(one for one in part.columns if one.key)) for part in sheet.parts]
-        return sheet if sheet.across is not None or not parts[0].columns else replace(sheet, parts=tuple(parts))
+        told = {*sheet.pages, *(column.name for column in sheet.parts[0].columns if column.key)}
+        if sheet.across is not None or not told:
+            return sheet
+        parts = [replace(part, columns=tuple(one for one in part.columns if one.name in told)) for part in sheet.parts]
+        return replace(sheet, parts=tuple(parts))
 
     def _asked(self, sheet: SheetPlan, questions: set[Question]) -> SheetPlan | None:
         kind = self.asked[sheet.name]
