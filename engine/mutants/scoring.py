@@ -21,6 +21,7 @@ from engine.model import Ruleset
 from engine.mutants.edits import Mutant
 from engine.mutants.finding import Finder
 from engine.mutants.noticing import Fate, Noticed, Unnoticed, fate_of
+from engine.mutants.pinned import telling
 from engine.mutants.walking import mutants
 from engine.mutants.witness import Witness, witness
 from engine.pipeline import prove, read_nodes, read_rules
@@ -36,7 +37,8 @@ THREADS: Final = "POLARS_MAX_THREADS"
 
 def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> Score:
     """Every mutant tried, or as many as there is time for, spread over the whole file; an example for the first survivors."""
-    ruleset, found = prove(*read_rules(path)).ruleset, mutants(read_nodes(path))
+    rules = prove(*read_rules(path))
+    ruleset, found = rules.ruleset, telling(mutants(read_nodes(path)), rules.graph)
     reasons, until = unguarded(ruleset), None if seconds is None else time.monotonic() + seconds
     with _one_thread_each(), _workers(path, data) as pool:
         fates = dict(_fates(pool, spread(len(found)), until, tell))
@@ -149,10 +151,11 @@ def _open(path: Path, data: Sequence[str]) -> None:
     signal(SIGINT, SIG_DFL)  # Ctrl-C reaches every process of the terminal: this one has nothing to say about it
     root = read_nodes(path)
     try:
-        _BENCH.witness = witness(root, prove(*read_rules(path)), data)
+        rules = prove(*read_rules(path))
+        _BENCH.mutants = telling(mutants(root), rules.graph)
+        _BENCH.witness = witness(root, rules, data)
     except RulesError as error:  # an error would only break the process; its problems are told where people read
         _BENCH.problems = error.problems
-    _BENCH.mutants = mutants(root)
     gc.freeze()  # what stays to the end needs no looking through after each mutant
 
 

@@ -139,7 +139,7 @@ def _of_formula(spot: Spot) -> Iterator[Mutant]:
         return
     for change in changes(text):
         said = Node(change.of(text), node.place, text=change.of(text), quoted=node.quoted)
-        place = node.place.shifted(change.start + node.quoted, max(change.end - change.start, 1))
+        place = node.place.shifted(change.start, max(change.end - change.start, 1))
         was = text[change.start : change.end].strip(" ,")
         yield spot.mutant(change.sort, place, was, change.becomes.strip(), change.catch, {spot.path: said})
 
