@@ -36,4 +36,4 @@ class Bound:
     table: str = ""  # the table whose rows the member must be among
     column: str = ""
     row: str = ""
-    cell: str = ""  # what the computed table calls the column
+    cell: str = ""  # what a table that has a key across calls the column itself

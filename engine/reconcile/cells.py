@@ -79,7 +79,7 @@ class _Cells:
             table=self.table.name,
             column=head.column.text,
             row=texts,
-            cell=working.column or head.column.text,
+            cell=working.column,
         )
 
     def _rule(self, working: Working, head: Head) -> str:
