@@ -69,7 +69,8 @@ class Broken:
     computed: str
     expected: str
     rows: tuple[tuple[str, tuple[str, ...]], ...]  # of each input that has any
-    change: tuple[str, str] | None = None  # of what a promise names: before and after
+    change: tuple[str, str] | None = None  # of what a promise names, or of `changed`: before and after
+    changed: str = ""  # the cell that has changed, where the promise names nothing
     example: str = ""  # the same as an example of a rule file; nothing where no cell of a column is expected
 
 

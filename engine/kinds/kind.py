@@ -76,7 +76,7 @@ class Working:
     level: str
     member: Mapping[str, str]
     term: Term
-    column: str = ""  # what the computed table calls the column in which it stands, where its header word is another
+    column: str = ""  # what a table that has a key across calls the column itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from typing import Self
 from engine.example import Example
 from engine.graph import Graph
 from engine.kinds.tables.funnel import Funnel
-from engine.language.terms import Along, Term
 from engine.model import Ruleset
 from engine.pipeline import Rules
 from engine.problem import stop_if
@@ -46,8 +45,7 @@ class Reading:
         """What the slow reader finds; whether a table takes a row isn't asked, nor what it compares, nor what stops a run."""
         (wanted, _), (rows, _) = wanted_of(example, rules.graph), rows_of(example, rules.graph)
         land = survey(with_values(rules.ruleset, example))
-        asked = {} if example.stops is not None else _by_question(wanted)
-        own = cls(example, {one: due for one, due in asked.items() if _is_written(one[1])}, rows.cells)
+        own = cls(example, {} if example.stops is not None else _by_question(wanted), rows.cells)
         holding = {question for question in own.wanted if own.holding(land, {question})}
         rest = wanted.rows or _taken(wanted, rules)
         whole = example.stops is None and holding == set(wanted.questions) and not rest
@@ -116,11 +114,6 @@ def with_values(ruleset: Ruleset, example: Example) -> Ruleset:
 def _taken(wanted: Wanted, rules: Rules) -> bool:
     """Whether a figure stands in a table that takes only some members."""
     return any(takes(rules.ruleset.tables[one.table].kind) for one in wanted.figures)
-
-
-def _is_written(formula: Term) -> bool:
-    """Whether a formula is one that authors write: the slow reader knows no other, such as that of what a table compares."""
-    return not any(isinstance(term.value, Along) for term in formula.walk())
 
 
 def _by_question(wanted: Wanted) -> dict[Question, Wanted]:

@@ -15,7 +15,6 @@ from engine.reconcile.bound import Bound
 from engine.reconcile.errata import Errata
 from engine.reconcile.headings import address_problems
 from engine.reconcile.origins import is_given, rule_of
-from engine.reconcile.taken import called
 from engine.words import Word
 
 
@@ -81,7 +80,7 @@ class _Cells:
             column=head.column.text,
             row=texts,
             told=tuple(member.items()),
-            cell=called(self.table.kind, working.column or head.column.text),
+            cell=working.column,
         )
 
     def _rule(self, working: Working, head: Head) -> str:

@@ -20,11 +20,6 @@ def takes(kind: TableKind) -> bool:
     return isinstance(kind, OfMembers) or (isinstance(kind, Summary) and (kind.across or kind.when) is not None)
 
 
-def called(kind: TableKind, column: str) -> str:
-    """The column by which a cell is looked up in its table: where a key stands across, some are filled otherwise."""
-    return column if isinstance(kind, Summary) and kind.across is not None else ""
-
-
 def is_row(sheet: Sheet, bound: Bound) -> bool:
     """Whether a table has the row that a figure stands in."""
     keys, words = _told(sheet, bound)

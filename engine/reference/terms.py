@@ -161,6 +161,11 @@ def listed_values(state: State, level: str) -> list[Value]:
     return list(dict.fromkeys(key[-1] for key in members(state, own.name)))
 
 
+def not_read(state: State, term: Term, level: str, key: Key) -> Value:  # noqa: ARG001 — one signature for all
+    """What a table compares is read with its table; the formula that its address stands for is the engine's alone."""
+    raise ReferenceProblem("not-read", (level, term))
+
+
 def read_aggregate(state: State, term: Term, level: str, key: Key) -> Value:
     """One value of the finer rows that belong to a row."""
     says = aggregate_of(term)
@@ -223,6 +228,8 @@ READINGS: Final[dict[str, Reading]] = {
     "in": read_in,
     "call": read_call,
     "aggregate": read_aggregate,
+    "before": not_read,
+    "member": not_read,
 }
 
 

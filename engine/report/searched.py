@@ -63,6 +63,7 @@ def _difference(broken: Broken) -> Text:
     values = {"expected": broken.expected or "—", "computed": broken.computed or "—", "where": broken.where}
     if broken.change is not None:
         before, after = broken.change
+        before = f"{broken.changed} = {before}" if broken.changed else before
         return say(
             "{where}: {expected} becomes {computed} when {before} becomes {after}", **values, before=before, after=after
         ) if broken.where else say(
@@ -99,6 +100,7 @@ def _json(broken: Broken, found: Searched) -> JsonValue:
         "computed": broken.computed,
         "expected": broken.expected,
         "change": None if broken.change is None else list(broken.change),
+        "changed": broken.changed or None,
         "file": place.file,
         "line": place.line,
         "at": place.column,

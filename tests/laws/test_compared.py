@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import HEAD
@@ -20,6 +21,10 @@ from engine.pipeline import Rules, planned, read_rules
 from engine.published import ALL
 from engine.reconcile.books import exact, open_books, written
 from engine.reconcile.rounding import stepped
+from engine.reference import begin
+from engine.reference.levels import survey
+from engine.reference.terms import value_of
+from engine.reference.values import ReferenceProblem
 
 YEARS: Final = (2013, 2014, 2015, 2017, 2018)  # a year is left out, and `follows` would find nothing before 2017
 MEASURES: Final = {
@@ -92,3 +97,11 @@ def test_what_a_table_compares_is_what_its_address_computes(rows, chosen, compar
         due = books.members(working.level, working.term).get(tuple(sorted(working.member.items())))
         step = Fraction(1, 10**decimals)
         assert cell == (due if due is None else stepped(due, step, "half_up")), (working.member, cell, due)
+
+
+def test_the_slow_reading_says_that_it_reads_no_address_of_a_comparison(tmp_path):
+    (tmp_path / "lei.yaml").write_text(text([("A", 2013, 1)], ["um"], "to: previous", ""), "utf-8")
+    rules = planned(*read_rules(tmp_path / "lei.yaml"))
+    working = rules.ruleset.tables["s"].kind.working(rules.graph.space, "s", {"uf": "A", ROW: "l_um"}, "2013 Δ%")
+    with pytest.raises(ReferenceProblem, match="not-read"):
+        value_of(begin(survey(rules.ruleset), {}), working.term, "uf_ano", ("A", Fraction(2013)))

@@ -83,9 +83,11 @@ class Cells:
         return [f"({self.across}) {one.name}{mark}" for one in self.measures]
 
     def _computed(self, measure: Measure, spread: Mapping[str, str], column: str) -> str:
-        """What the computed table calls a column: with the measure's name where a member has a second column."""
+        """What the table calls a column that its key across makes: with the measure's name where a member has a second one."""
+        if self.across is None:
+            return ""
         second = not self._alone or (self.compare is not None and self.compare.to is not None)
-        return " ".join((*spread.values(), measure.name)) if self.across is not None and second else column
+        return " ".join((*spread.values(), measure.name)) if second else column
 
     # -- what they are compared with -----------------------------------------------------------------------------------
 

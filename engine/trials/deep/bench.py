@@ -13,11 +13,13 @@ from engine.pipeline import Rules, planned
 from engine.promise import Promise
 from engine.reference import begin
 from engine.reference.answer import Reference
+from engine.reference.levels import Land as Plain
 from engine.reference.levels import survey
 from engine.reference.rows import State
 from engine.reference.values import ReferenceProblem
 from engine.trials.deep.drawing import Land, World
 from engine.trials.deep.running import Ran, ran, slowly
+from engine.trials.deep.unrounded import unrounded
 
 One = TypeVar("One")
 
@@ -44,6 +46,11 @@ class Bench:
         columns = {name: _unshown(column) for name, column in _last_first(ruleset.columns).items()}
         tables, checks = _last_first(ruleset.tables), _last_first(ruleset.checks)
         return planned(replace(ruleset, columns=columns, tables=tables, checks=checks), self.rules.sha256)
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The same rules without their roundings, for the slow reader."""
+        return survey(unrounded(self.rules.ruleset))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ class Breach:
     expected: Value = None
     stopped: tuple[str, str] | None = None  # what stopped the run, and what should have
     promise: Promise | None = None  # the promise that isn't kept
-    change: tuple[Value, Value] | None = None  # of what the promise names: before and after
+    change: tuple[Value, Value] | None = None  # of what the promise names, or of what is told as changed: before and after
+    changed: tuple[str, Key] | None = None  # the column and the member that have changed, where the promise names none
 
 
 Law = Callable[[Trial], Iterator[Breach]]

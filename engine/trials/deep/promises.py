@@ -18,6 +18,7 @@ from engine.reference.shapes import shape_of_column
 from engine.reference.values import Key, ReferenceProblem, Value, exact, rank
 from engine.trials.deep.bench import Trial
 from engine.trials.deep.cells import edges_of
+from engine.trials.deep.jumps import jumps
 from engine.trials.deep.laws import Breach
 
 MOST: Final = 40  # changes that are tried of one promise on one set of rows
@@ -32,6 +33,8 @@ def promises(trial: Trial) -> Iterator[Breach]:
         column = trial.bench.rules.ruleset.columns.get(owner)
         if column is not None and promise.kind in ("between", "classes"):
             yield from _as_they_come(trial, column, promise)
+        elif column is not None and promise.kind == "continuous":
+            yield from jumps(trial, column, promise)
         elif column is not None and promise.name is not None:
             yield from _changed(trial, column, promise)
 

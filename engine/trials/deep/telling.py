@@ -44,8 +44,17 @@ def _broken(ruleset: Ruleset, caught: Caught) -> Broken:
         expected,
         tuple(rows.items()),
         change,
+        _changed(breach, ruleset),
         example_of(caught),
     )
+
+
+def _changed(breach: Breach, ruleset: Ruleset) -> str:
+    """The cell that has changed: its column, and its member in brackets."""
+    if breach.changed is None:
+        return ""
+    name, key = breach.changed
+    return f"{name} [{', '.join(_drawn(one, ruleset) for one in key)}]"
 
 
 def _what(caught: Caught) -> Text:
