@@ -1201,11 +1201,13 @@ def add_summary(draw: st.DrawFn, world: Building) -> None:
         entry["rows"], rest = chosen[:count], chosen[count:]
         where = pick(draw, ("across", "across", "pages")) if rest else ""
         entry |= {"across": rest[0]} if where == "across" else {"pages": rest} if where else {}
+    elif chosen and perhaps(draw):
+        entry = {"across": chosen[0], "measures": measures}
     if perhaps(draw):
         entry["among"] = truth(draw, finer, 1).text
     if perhaps(draw):
         entry["when"] = "known(quantos > 0, false)"
-    if perhaps(draw) and chosen:
+    if perhaps(draw) and entry.get("rows"):
         entry["totals"] = ["all"] if len(entry["rows"]) < 2 or perhaps(draw) else [chosen[0], "all"]  # type: ignore[arg-type]
     if "across" in entry:
         compare(draw, entry)
@@ -1227,7 +1229,8 @@ def add_axes(draw: st.DrawFn, world: Building, entry: Entry, finer: Scope) -> No
             "groups": {label: made[label] for label in order[: pick(draw, (2, 3, 4))]},
         }
         if "across" in entry or perhaps(draw):
-            entry["rows"] = [name, *entry["rows"]] if perhaps(draw) else [*entry["rows"], name]  # type: ignore[misc]
+            rows = entry.get("rows", [])
+            entry["rows"] = [name, *rows] if perhaps(draw) else [*rows, name]  # type: ignore[misc]
         else:
             entry["spread"] = [*entry.get("spread", []), name]  # type: ignore[misc]
     if "spread" in entry:
