@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.check import faults
 from engine.desk import Desk
-from engine.gather import Way, gathered
+from engine.gather import gathered
 from engine.graph import Graph, resolve
 from engine.inputs import choose
 from engine.model import Ruleset
@@ -50,11 +50,11 @@ class Rules:
 
 def read_and_prove(path: Path) -> Rules:
     """A rule file, read and proven."""
-    with uncollected():  # once for both: in between, all that was read would be walked
-        try:
+    try:
+        with uncollected():  # once for both: in between, all that was read would be walked
             return prove(*read_rules(path))
-        except RulesError as stopped:
-            raise _beside(stopped, path) from stopped
+    except RulesError as stopped:
+        raise _beside(stopped, path) from stopped
 
 
 def read_rules(path: Path) -> tuple[Ruleset, str]:
@@ -85,16 +85,17 @@ def _beside(stopped: RulesError, path: Path) -> RulesError:
     """All that is wrong with a rule file, where the first stage with a fault has stopped the line."""
     if any(problem.code.startswith("usage-") for problem in stopped.problems):
         return stopped
-    return gathered(
-        stopped,
-        contents(path),
-        str(path),
-        (
-            Way(lambda data: _formed(data, path), looks_up=frozenset()),
-            Way(lambda data: _understood(_formed(data, path)), looks_up=READ_FIRST),
-            Way(lambda data: prove(_understood(_formed(data, path)), "")),
-        ),
-    )
+    return gathered(stopped, contents(path), str(path), lambda data: _stages(data, path))
+
+
+def _stages(data: bytes, path: Path) -> Iterator[frozenset[str] | None]:
+    """The way of a rule file to its proof; before each stage the sections in which it looks up names."""
+    yield frozenset()
+    node = _formed(data, path)
+    yield READ_FIRST
+    ruleset = _understood(node)
+    yield None
+    prove(ruleset, "")
 
 
 def _beside_formulas(ruleset: Ruleset, wrong: Sequence[Problem]) -> Sequence[Problem]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from engine.gather.hanging import Hanging, words_of
 from engine.gather.outline import Outline, outline
-from engine.gather.way import Way
 from engine.language.nearness import did_you_mean, near
 from engine.problem import Problem
 
@@ -50,9 +49,9 @@ class Rest:
         head = [line for key, line in _HEAD.items() if key not in said]
         return "\n".join([*self.lines, *head]).encode()
 
-    def hanging_in(self, way: Way) -> frozenset[int]:
-        """The entries that may be read otherwise on a way because of what is left out."""
-        lost = (names for section, names in self.names.items() if way.looks_up is None or section in way.looks_up)
+    def hanging_on(self, sections: frozenset[str] | None) -> frozenset[int]:
+        """The entries that may be read otherwise because of what is left out of some sections; None: of all."""
+        lost = (names for section, names in self.names.items() if sections is None or section in sections)
         return self.hanging.hanging_on(frozenset[str]().union(*lost))
 
     def bears_out(self, problem: Problem, hanging: frozenset[int]) -> bool:
@@ -93,6 +92,11 @@ class Rest:
             if not any(self.lines[at] for at in self.form.block(section)[1:] if self.form.depths[at] is not None):
                 self.lines[section] = ""  # a name with nothing under it would be one more fault
         return any(left)
+
+    def leave_out_all(self, hanging: Iterable[int]) -> None:
+        """Leave out what hangs on pieces left out before, so that what hangs on it in turn isn't found round by round."""
+        for head in hanging:
+            self._blank(self.form.block(head))
 
     def _hiding(self, line: int) -> range:
         """What is left out for a problem that isn't told: a column of a table, else the whole entry."""
