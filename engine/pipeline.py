@@ -85,10 +85,10 @@ def _beside(stopped: RulesError, path: Path) -> RulesError:
     """All that is wrong with a rule file, where the first stage with a fault has stopped the line."""
     if any(problem.code.startswith("usage-") for problem in stopped.problems):
         return stopped
-    return gathered(stopped, contents(path), str(path), lambda data: _stages(data, path))
+    return gathered(stopped, contents(path), str(path), lambda data: stages(data, path))
 
 
-def _stages(data: bytes, path: Path) -> Iterator[frozenset[str] | None]:
+def stages(data: bytes, path: Path) -> Iterator[frozenset[str] | None]:
     """The way of a rule file to its proof; before each stage the sections in which it looks up names."""
     yield frozenset()
     node = _formed(data, path)

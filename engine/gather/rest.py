@@ -14,7 +14,7 @@ from engine.problem import Problem
 _UNSURE: Final = frozenset({"yaml-indent", "yaml-list"})  # the line that is told may be the sound one of two that don't agree
 # A name that is written in another way where it is asked for: any unknown name may be meant for it.
 _OF_NAMES: Final = frozenset({"yaml-accents", "yaml-character", "yaml-key", "yaml-space", "shape-name", "name-reserved"})
-_HEAD: Final = {
+HEAD: Final = {
     "ruleset": "ruleset: x",
     "version": 'version: "1"',
     "in_force": 'in_force: {from: "0001-01-01"}',
@@ -46,7 +46,7 @@ class Rest:
     def data(self) -> bytes:
         """The file without what is left out; what every file must say is said at its end."""
         said = {line.partition(":")[0].strip("\"' ") for line in self.lines if not line.startswith(" ")}
-        head = [line for key, line in _HEAD.items() if key not in said]
+        head = [line for key, line in HEAD.items() if key not in said]
         return "\n".join([*self.lines, *head]).encode()
 
     def hanging_on(self, sections: frozenset[str] | None) -> frozenset[int]:
@@ -86,10 +86,13 @@ class Rest:
         cuts = {place: self._hiding(line) for place, line in here.items()}
         cuts |= {one.place: self._piece(one, here[one.place]) for one in told if one.place in here}
         self.unsure |= {self.form.sections[here[one.place]] for one in told if one.place in here and one.code in _UNSURE}
+        # What begins such a section may belong to the one above, which seems empty without it.
+        self.touched |= {self.form.sections[section - 1] for section in self.unsure if section > 0}
         self.misnamed |= not _OF_NAMES.isdisjoint(problem.code for problem in told)
         left = [self._blank(cut) for cut in cuts.values()]
         for section in self.touched:
-            if not any(self.lines[at] for at in self.form.block(section)[1:] if self.form.depths[at] is not None):
+            under = (self.lines[at] for at in self.form.block(section)[1:] if self.form.depths[at] is not None)
+            if self.lines[section].endswith(":") and not any(under):
                 self.lines[section] = ""  # a name with nothing under it would be one more fault
         return any(left)
 
@@ -123,7 +126,7 @@ class Rest:
             self.lines[at] = ""
         section, head = self.form.sections[cut.start], self.form.heads[cut.start]
         self.faulty.add(head)
-        self.misnamed |= head == section and self.hanging.section(head) not in _HEAD  # names in it may be miswritten, too
+        self.misnamed |= head == section and self.hanging.section(head) not in HEAD  # names in it may be miswritten, too
         self.touched.add(section)
         return left
 
