@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.check import faults
 from engine.desk import Desk
+from engine.gather import gathered
 from engine.graph import Graph, resolve
 from engine.inputs import choose
 from engine.model import Ruleset
@@ -17,7 +18,7 @@ from engine.places import home
 from engine.plan import plan
 from engine.problem import Problem, RulesError, stop_if
 from engine.publications import not_rules, publications
-from engine.reading import read_what_it_says
+from engine.reading import READ_FIRST, read_what_it_says
 from engine.running import run
 from engine.running.collecting import Wish
 from engine.running.entry import Entry, enter
@@ -49,8 +50,11 @@ class Rules:
 
 def read_and_prove(path: Path) -> Rules:
     """A rule file, read and proven."""
-    with uncollected():  # once for both: in between, all that was read would be walked
-        return prove(*read_rules(path))
+    try:
+        with uncollected():  # once for both: in between, all that was read would be walked
+            return prove(*read_rules(path))
+    except RulesError as stopped:
+        raise _beside(stopped, path) from stopped
 
 
 def read_rules(path: Path) -> tuple[Ruleset, str]:
@@ -58,13 +62,40 @@ def read_rules(path: Path) -> tuple[Ruleset, str]:
     stop_if(not_rules(path))
     data = contents(path)
     with uncollected():
-        node = read(data, str(path))
-        stop_if(check(node))
-        ruleset, wrong = read_what_it_says(node)
-        stop_if([*wrong, *_beside_formulas(ruleset, wrong)])
+        node = _formed(data, path)
+        ruleset = _understood(node)
         sha256 = hashlib.sha256(data).hexdigest()
         published = publications(node, path, sha256, Desk(ruleset.language))
         return replace(ruleset, published=published), sha256
+
+
+def _formed(data: bytes, path: Path) -> Node:
+    node = read(data, str(path))
+    stop_if(check(node))
+    return node
+
+
+def _understood(node: Node) -> Ruleset:
+    ruleset, wrong = read_what_it_says(node)
+    stop_if([*wrong, *_beside_formulas(ruleset, wrong)])
+    return ruleset
+
+
+def _beside(stopped: RulesError, path: Path) -> RulesError:
+    """All that is wrong with a rule file, where the first stage with a fault has stopped the line."""
+    if any(problem.code.startswith("usage-") for problem in stopped.problems):
+        return stopped
+    return gathered(stopped, contents(path), str(path), lambda data: stages(data, path))
+
+
+def stages(data: bytes, path: Path) -> Iterator[frozenset[str] | None]:
+    """The way of a rule file to its proof; before each stage the sections in which it looks up names."""
+    yield frozenset()
+    node = _formed(data, path)
+    yield READ_FIRST
+    ruleset = _understood(node)
+    yield None
+    prove(ruleset, "")
 
 
 def _beside_formulas(ruleset: Ruleset, wrong: Sequence[Problem]) -> Sequence[Problem]:

@@ -24,7 +24,7 @@ ROOMS: Final = (
     ("language", "ranges", "shipped", "system", "text", "words"),
     ("cli", "cover", "declared", "naming", "outcome", "published", "score", "source", "tested", "verdicts"),
     ("desk", "example", "levels", "promise", "shape", "steps"),
-    ("edges", "kinds.kind"),
+    ("edges", "gather", "kinds.kind"),
     ("kinds.columns", "kinds.tables", "model"),
     ("bounds", "kinds"),
     ("frames", "graph", "inputs", "reading"),

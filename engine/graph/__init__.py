@@ -60,8 +60,8 @@ def resolve(ruleset: Ruleset) -> Graph:
     """The graph, or every problem of names, levels and types."""
     space = space_of(ruleset)
     stop_if(check_tables(ruleset, space))
+    stop_if(_check_levels(ruleset, space))  # before tables are asked what they bring: they look at their levels for that
     space = _with_tables(ruleset, space)
-    stop_if(_check_levels(ruleset, space))
     unnamed = told_once(_check_all_names(ruleset, space), ruleset)
     if any(problem.code != "name-unknown" for problem in unnamed):
         stop_if(unnamed)  # else types are asked, too: what nothing bears agrees with everything

@@ -29,6 +29,7 @@ from engine.words import Said, Word
 _Entry = TypeVar("_Entry")
 _LANGUAGES: Final[Mapping[str, Literal["pt-BR", "en"]]] = {"pt-BR": "pt-BR", "en": "en"}
 _FORMATS: Final[Mapping[str, FileFormat]] = {"pt-BR": FileFormat(), "en": FileFormat(",", "utf-8", ".", "")}
+READ_FIRST: Final = frozenset({"orders", "axes", "levels", "lists"})  # what other sections look up while they are read
 _STEPS: Final[Mapping[str, Literal["month", "year"]]] = {"month": "month", "months": "month", "year": "year", "years": "year"}
 
 
