@@ -18,6 +18,7 @@ from signal import SIG_DFL, SIGINT, signal
 from typing import Final
 
 from engine.model import Ruleset
+from engine.mutants.at_hand import none_at_hand
 from engine.mutants.edits import Mutant
 from engine.mutants.finding import Finder
 from engine.mutants.noticing import Fate, Noticed, Unnoticed, fate_of
@@ -45,6 +46,7 @@ def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> S
         survivors = {at: fate for at, fate in sorted(fates.items()) if isinstance(fate, Unnoticed)}
         sought = [at for at in survivors if found[at].entry not in reasons][:SOUGHT]
         examples = {} if _over(until) else dict(zip(sought, pool.map(_find, sought), strict=True))
+    met = {found[at].entry for at in survivors}
     return Score(
         ruleset.name,
         ruleset.version,
@@ -54,7 +56,7 @@ def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> S
         len(fates),
         Counter(fate.by for fate in fates.values() if isinstance(fate, Noticed)),
         tuple(_survivor(found[at], fate, reasons, examples.get(at, "")) for at, fate in survivors.items()),
-        tuple(_in_vain(ruleset, {found[at].entry for at in survivors}, reasons)) if len(fates) == len(found) else (),
+        (*none_at_hand(ruleset, data), *(_in_vain(ruleset, met, reasons) if len(fates) == len(found) else ())),
     )
 
 

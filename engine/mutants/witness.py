@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from engine.inputs import choose
 from engine.model import Ruleset
+from engine.mutants.at_hand import rows_at_hand
 from engine.mutants.examples import Reading, readings
 from engine.mutants.promising import Fault, refuted
 from engine.mutants.reach import Reach, reach
@@ -20,8 +20,7 @@ from engine.reconcile.books import Question, asking, books_of
 from engine.reconcile.bound import Bound
 from engine.reconcile.holding import Bench, Held
 from engine.reconcile.taken import takes
-from engine.running.collecting import Wish, collect
-from engine.running.entry import Entry, enter
+from engine.running.entry import Entry
 from engine.running.shelf import Shelf, shelf
 from engine.running.survey import Survey, survey
 from engine.source import Node
@@ -73,9 +72,7 @@ class Witness:
 
 def witness(root: Node, rules: Rules, data: Sequence[str]) -> Witness:
     """The rules as their author wrote them, run once on data that stay in memory."""
-    files, problems = choose(rules.ruleset, data)
-    stop_if(problems)
-    entry = _in_memory(enter(rules.graph, rules.plan.keys, files, Wish()))
+    entry = rows_at_hand(rules, data)
     ruleset, reached = rules.ruleset, reach(rules.graph)
     bound: Sequence[Bound] = ()
     if ruleset.published is not None:
@@ -123,10 +120,3 @@ def _coming_out(rules: Rules, read: Mapping[str, Reading]) -> Iterable[str]:
     graph = replace(rules.graph, ruleset=replace(rules.ruleset, examples=rest))
     yield from whole
     yield from (one.name for one in tried(replace(rules, graph=graph)).examples if one.holds)
-
-
-def _in_memory(entry: Entry) -> Entry:
-    """The data in memory, so that no file is read again."""
-    names = list(entry.tables)
-    frames = collect([entry.tables[name] for name in names], entry.read_late)
-    return replace(entry, tables={name: frame.lazy() for name, frame in zip(names, frames, strict=True)})

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = {
+    "no input has a file: changes are held against proofs, promises and examples alone": (
+        "nenhuma entrada tem arquivo: as mudanças são confrontadas só com provas, promessas e exemplos"
+    ),
+    "give files with `--data`, or name a `sample`, if checks and published figures are to notice, too": (
+        "dê arquivos com `--data`, ou indique um `sample`, para que verificações e números publicados também as notem"
+    ),
     "proof": "prova",
     "promise": "promessa",
     "check": "verificação",

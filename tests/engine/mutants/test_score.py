@@ -96,3 +96,41 @@ def test_ctrl_c_ends_all_processes_quietly(after):
 @pytest.mark.parametrize("words", [[], ["--seconds", "0"]])
 def test_the_words_of_the_command_are_asked_for(words):
     assert called(*words).exit_code == 2
+
+
+ALONE = """\
+ruleset: merenda
+version: "1"
+in_force: {from: "2026-01-01"}
+language: pt-BR
+title: Merenda
+levels: {escola: [escola]}
+inputs: {escolas: {level: escola, columns: {alunos: {type: integer, range: [0, 999]}}}}
+columns:
+  repasse: {level: escola, formula: 2 * alunos}
+tables:
+  lista: {listing: {rows: escola, columns: [repasse]}}
+"""
+EXAMPLE = """\
+examples:
+  uma:
+    given: {escolas: [{escola: A, alunos: 10}]}
+    expect: {columns: [{column: repasse, at: {escola: A}, is: 20}]}
+"""
+
+
+def test_where_no_input_has_a_file_examples_alone_are_asked_and_that_is_told(tmp_path):
+    path = tmp_path / "merenda.yaml"
+    path.write_text(ALONE + EXAMPLE, encoding="utf-8")
+    result = called("--rules", str(path), "--lang", "pt-BR")
+    assert result.exit_code == 0
+    assert "notadas: 2 (prova 0, promessa 0, verificação 0, número 0, exemplo 2)" in result.stdout
+    assert "aviso[mutant-rows]: nenhuma entrada tem arquivo" in result.stderr
+
+
+def test_without_rows_and_without_examples_the_files_are_asked_for(tmp_path):
+    path = tmp_path / "merenda.yaml"
+    path.write_text(ALONE, encoding="utf-8")
+    result = called("--rules", str(path), "--lang", "en")
+    assert result.exit_code == 4
+    assert "input `escolas` has no file" in result.stderr
