@@ -13,9 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from engine.mutants.noticing import Noticed, witness
+from engine.mutants.noticing import Noticed, fate_of
+from engine.mutants.pinned import telling
 from engine.mutants.scoring import score, spread
 from engine.mutants.walking import mutants
+from engine.mutants.witness import witness
 from engine.pipeline import prove, read_nodes, read_rules
 from engine.shipped import shipped
 from measure import timed
@@ -42,9 +44,10 @@ def _silent(_tried: int, _of: int) -> None:
 
 def _report(path: Path) -> None:
     root, began = read_nodes(path), time.process_time()
-    beside, found = witness(root, prove(*read_rules(path)), []), mutants(root)
+    rules = prove(*read_rules(path))
+    beside, found = witness(root, rules, []), telling(mutants(root), rules.graph)
     opened = time.process_time()
-    fates = [beside.of(found[at]) for at in spread(len(found))[:TRIED]]
+    fates = [fate_of(found[at], beside) for at in spread(len(found))[:TRIED]]
     each = (time.process_time() - opened) / len(fates)
     by = Counter(fate.by if isinstance(fate, Noticed) else "nobody" for fate in fates if fate is not None)
     print(f"{path.stem:>12} {len(found):>8} {opened - began:>8.2f} s {1000 * each:>6.0f} ms  {dict(by)}")

@@ -29,7 +29,7 @@ LANG = option(  # read by `engine.cli.voice` before the words are parsed
     OPTION,
     type=click.Choice(LANGUAGES),
     expose_value=False,
-    help="The language of help, faults and remarks, which LC_ALL, LC_MESSAGES or LANG say else; and of reports on rules.",
+    help="The language of help, faults and remarks (else that of LC_ALL, LC_MESSAGES or LANG), and of reports on rules.",
 )
 LANG_BEFORE = option(OPTION, type=click.Choice(LANGUAGES), expose_value=False, hidden=True)  # before the command's name too
 DEBUG = option("--debug", is_flag=True, help="Show what the libraries said, and tracebacks of our own faults.")

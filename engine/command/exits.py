@@ -64,12 +64,13 @@ def quiet(manner: Manner) -> Iterator[None]:
         return
     before, kept = sys.stderr, os.dup(ERRORS)
     before.flush()
-    _forget(ERRORS)
-    sys.stderr = os.fdopen(os.dup(kept), "w", encoding="utf-8", errors="backslashreplace")
-    try:
+    try:  # from here on, since the memory may be out already: else nobody would be told
+        _forget(ERRORS)
+        sys.stderr = os.fdopen(os.dup(kept), "w", encoding="utf-8", errors="backslashreplace")
         yield
     finally:
-        sys.stderr.close()
+        if sys.stderr is not before:
+            sys.stderr.close()
         sys.stderr = before
         os.dup2(kept, ERRORS)
         os.close(kept)

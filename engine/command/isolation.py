@@ -29,7 +29,7 @@ def inside() -> bool:
 
 def apart(words: Sequence[str], manner: Manner) -> int:
     """Run the command in another process; its exit code, or ours when the system has ended it."""
-    here = str(Path(__file__).resolve().parent.parent)
+    here = str(Path(__file__).resolve().parents[2])
     roads = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
     command = [sys.executable, "-P", "-c", START, *words]
     child = subprocess.Popen(command, env={**os.environ, INSIDE: "1", "PYTHONPATH": roads})  # noqa: S603 — our own words again

@@ -62,9 +62,8 @@ TEXTS: Final[Mapping[str, str]] = {
         " (`regua show rulesets`)."
     ),
     "Take the version in force on that day, e.g. 2021-12-31.": "Usa a versão em vigor nesse dia, por exemplo 2021-12-31.",
-    "The language of help, faults and remarks, which LC_ALL, LC_MESSAGES or LANG say else; and of reports on rules.": (
-        "A língua da ajuda, dos erros e dos avisos, sem esta opção a que LC_ALL, LC_MESSAGES ou LANG pedem; e a dos"
-        " relatórios sobre regras."
+    "The language of help, faults and remarks (else that of LC_ALL, LC_MESSAGES or LANG), and of reports on rules.": (
+        "A língua da ajuda, dos erros e dos avisos (sem isto, a de LC_ALL, LC_MESSAGES ou LANG), e dos relatórios sobre regras."
     ),
     "Show what the libraries said, and tracebacks of our own faults.": (
         "Mostra o que as bibliotecas disseram e, se a falha for da Régua, onde ela ocorreu no código."

@@ -25,8 +25,9 @@ Opções:
                         (`regua show rulesets`).  [obrigatória]
   --as-of DATA          Usa a versão em vigor nesse dia, por exemplo
                         2021-12-31.
-  --lang [pt-BR|en]     A língua da ajuda, dos erros e dos avisos; sem esta
-                        opção, a que LC_ALL, LC_MESSAGES ou LANG pedem.
+  --lang [pt-BR|en]     A língua da ajuda, dos erros e dos avisos (sem isto, a
+                        de LC_ALL, LC_MESSAGES ou LANG), e dos relatórios
+                        sobre regras.
   --debug               Mostra o que as bibliotecas disseram e, se a falha for
                         da Régua, onde ela ocorreu no código.
   --help                Mostra esta ajuda.

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from engine.command.exits import OURS, Manner, guarded
+import os
+
+import pytest
+
+from engine.command.exits import OURS, Manner, guarded, quiet
 
 
 def test_too_little_memory_is_told_as_such(capsys):
@@ -14,3 +18,14 @@ def test_too_little_memory_is_told_as_such(capsys):
         "error[run-memory]: the memory is not enough for this run\n"
         "mend: choose fewer tables with `--table`, or run it on a machine with more memory\n\n1 error\n"
     )
+
+
+def test_a_stream_that_can_not_be_opened_leaves_errors_where_they_are_read(capfd, monkeypatch):
+    def none(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("engine.command.exits.os.fdopen", none)
+    with pytest.raises(MemoryError), quiet(Manner()):
+        pass
+    os.write(2, b"told")
+    assert capfd.readouterr().err == "told"
