@@ -97,8 +97,17 @@ class Space:
         """Whether each row of one level has one row of the other."""
         return coarser in self.reach(finer)
 
+    @cached_property
+    def _homes(self) -> dict[tuple[str, str], Home | None]:
+        return {}
+
     def home(self, level: str, name: str) -> Home | None:
         """What a name means at a level."""
+        if (level, name) not in self._homes:
+            self._homes[level, name] = self._home(level, name)
+        return self._homes[level, name]
+
+    def _home(self, level: str, name: str) -> Home | None:
         if name in self.levels[level].keys:
             return Home("key", name, level)
         found = [origin for origin in self.origins.get(name, ()) if origin.level in self.reach(level)]

@@ -16,4 +16,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():  # what is frozen and thawed counts as old: it isn't walked the moment this ends
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

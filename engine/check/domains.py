@@ -11,6 +11,7 @@ from typing import Final
 
 from engine.cover.axis import Domain
 from engine.cover.meeting import key, limit_of
+from engine.cover.tiling import counted
 from engine.ranges import Limit
 from engine.words import Scalar
 
@@ -161,7 +162,7 @@ def _dated(domain: Domain) -> bool:
 def _position(value: Limit | Scalar) -> Decimal:
     limit = limit_of(value)
     assert limit is not None  # noqa: S101 — asked of numbers and days only
-    return limit if isinstance(limit, Decimal) else Decimal(limit.toordinal())
+    return counted(limit)
 
 
 def _least(found: Sequence[End]) -> End:

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from engine.cover.cases import Anything, Missing, OneOf, Test
 from engine.cover.meeting import Key, key, limit_of, meet, of_days
-from engine.cover.tiling import position
+from engine.cover.tiling import counted, position
 from engine.ranges import Limit, Stretch
 from engine.words import Scalar
 
@@ -47,7 +47,7 @@ class Domain:
         """Whether no known value is left in it."""
         if self.values is not None:
             return not self.values
-        return self.low is not None and self.high is not None and position(self.low, None) > position(self.high, None)
+        return self.low is not None and self.high is not None and counted(self.low) > counted(self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _marks(tests: Sequence[Test], named: Collection[Scalar], domain: Domain | No
         found += [*listed, *(limit for limit in (domain.low, domain.high) if limit is not None)]
     days = any(of_days(one) for one in stretches) or isinstance(domain and (domain.low or domain.high), date)
     days = days or any(isinstance(value, date) for value in (*named, *((domain and domain.values) or ())))
-    return sorted({limit for limit in found if isinstance(limit, date) == days}, key=lambda limit: position(limit, None))
+    return sorted({limit for limit in found if isinstance(limit, date) == days}, key=counted)
 
 
 def _between(marks: Sequence[Limit]) -> Iterator[OneOf | Stretch]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from engine.cover.cases import Anything, Missing, OneOf, Test
-from engine.cover.tiling import position
+from engine.cover.tiling import counted
 from engine.ranges import Limit, Stretch
 from engine.words import Scalar
 
@@ -62,17 +61,17 @@ def _common(first: Stretch, second: Stretch) -> Stretch | None:
     low, low_in = max(((one.low, one.low_in) for one in (first, second)), key=_low_key)
     high, high_in = min(((one.high, one.high_in) for one in (first, second)), key=_high_key)
     if low is not None and high is not None:
-        at_low, at_high = position(low, None), position(high, None)
+        at_low, at_high = counted(low), counted(high)
         if at_low > at_high or (at_low == at_high and not (low_in and high_in)):
             return None
     return Stretch(low, high, low_in, high_in)
 
 
-def _low_key(end: tuple[Limit | None, bool]) -> tuple[int, Fraction, int]:
+def _low_key(end: tuple[Limit | None, bool]) -> tuple[int, Decimal, int]:
     limit, belongs = end
-    return (-1, Fraction(0), 0) if limit is None else (0, position(limit, None), 0 if belongs else 1)
+    return (-1, Decimal(0), 0) if limit is None else (0, counted(limit), 0 if belongs else 1)
 
 
-def _high_key(end: tuple[Limit | None, bool]) -> tuple[int, Fraction, int]:
+def _high_key(end: tuple[Limit | None, bool]) -> tuple[int, Decimal, int]:
     limit, belongs = end
-    return (1, Fraction(0), 0) if limit is None else (0, position(limit, None), 0 if belongs else -1)
+    return (1, Decimal(0), 0) if limit is None else (0, counted(limit), 0 if belongs else -1)

@@ -29,6 +29,11 @@ class Seam:
     shared: bool
 
 
+def counted(limit: Limit) -> Decimal:
+    """A limit as one number; days are counted."""
+    return limit if isinstance(limit, Decimal) else Decimal(limit.toordinal())
+
+
 def position(limit: Limit, step: Decimal | None) -> Fraction:
     """Where a limit lies, counted in steps; in days for a day."""
     if isinstance(limit, date):

@@ -79,7 +79,7 @@ def _union(together: Type, part: Typed, scope: Scope) -> Type:
     if found.kind == "unknown":
         return together if part.term.op == "unknown" else UNKNOWN  # an unknown written as such, or a fault told elsewhere
     if together.kind != "text":
-        return replace(together, unit=together.unit or found.unit)
+        return together if together.unit or not found.unit else replace(together, unit=found.unit)
     classes = scope.order(together.order) if together.order else ()
     if together.order is not None and (
         found.order == together.order or (part.term.op == "text" and part.term.value in classes)

@@ -68,7 +68,8 @@ ELSEWHERE: Final = {
 
 def habit_problems(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
     """Every token that no formula has, each with what to write instead."""
-    starts = [index for index in range(len(tokens)) if not index or tokens[index - 1].text != "."]
+    names = (index for index, token in enumerate(tokens) if token.kind == "name")
+    starts = [index for index in names if not index or tokens[index - 1].text != "."]
     spreadsheet = [found for index in starts if (found := _of_spreadsheet(tokens[index:]))]
     for function in spreadsheet:
         yield _unknown_function(function.text, place.shifted(function.start, len(function.text)))
@@ -77,24 +78,25 @@ def habit_problems(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
             continue  # what its function is written as here says how its arguments are parted, too
         before = tokens[index - 1] if index else END
         after = tokens[index + 1] if index + 1 < len(tokens) else END
-        here = place.shifted(token.start, len(token.text))
         if token.kind == "number":
             yield from _in_number(token, after, tokens[index + 2 : index + 3], place)
         elif token.kind == "name":
-            yield from _in_name(token, after, here)
+            yield from _in_name(token, after, _at(token, place))
         elif token.kind == "text":
-            yield from _decomposed(token.text, here)
+            yield from _decomposed(token.text, _at(token, place))
         elif token.kind == "foreign":
-            yield _on_paper(token, before, after, place) or _foreign(token, here)
+            yield _on_paper(token, before, after, place) or _foreign(token, _at(token, place))
         elif token.kind == "unclosed":
-            yield _unclosed(token, here)
+            yield _unclosed(token, _at(token, place))
+
+
+def _at(token: Token, place: Place) -> Place:
+    return place.shifted(token.start, len(token.text))
 
 
 def _of_spreadsheet(tokens: Sequence[Token]) -> Token | None:
     """The function of a spreadsheet that begins here; some have points in their names."""
     first, *rest = tokens
-    if first.kind != "name":
-        return None
     text = first.text
     for token in rest:
         if token.text == "(":
@@ -129,7 +131,7 @@ def _in_number(token: Token, after: Token, later: Sequence[Token], place: Place)
             say("decimals follow a point; a comma between two values is followed by a space"),
             say("write `{one}`, or `{two}`", one=with_point(token.text, fraction), two=f"{token.text}, {fraction}"),
         )
-    elif problem := numeral_problem(token, place.shifted(token.start, len(token.text))):
+    elif problem := numeral_problem(token, _at(token, place)):
         yield problem
 
 

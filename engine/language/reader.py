@@ -7,7 +7,8 @@ a term. Nothing is ever evaluated.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -31,6 +32,7 @@ FLAT: Final = frozenset({"add", "mul", "and", "or"})
 COMPARED: Final = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 MEMBER: Final = {ast.In: False, ast.NotIn: True}
 TRUTHS: Final = {"true": True, "false": False}
+_HERE: Final = threading.local()
 
 
 def read_formula(text: str, place: Place) -> tuple[Term, list[Problem]]:
@@ -80,13 +82,20 @@ def _of_the_line(text: str, whole: Place) -> Iterator[Problem]:
 
 
 def _parsed(tokens: list[Token], masked: str, whole: Place) -> tuple[Term, list[Problem]]:
-    reader = _Reader({token.start: token for token in tokens}, masked, whole)
+    reader = _reader()
     try:
-        # Much may already stand on Python's stack when a formula is read; its own words alone never exhaust it.
-        term: Term = reader.eval(masked, previously_parsed=ast.parse(masked, mode="eval"))
+        term = reader.formula(tokens, masked, whole)
     except (SyntaxError, RecursionError, MemoryError, InvalidExpression) as error:
         return _unknown(whole), [_unread(whole, repr(error))]
     return term, reader.problems
+
+
+def _reader() -> _Reader:
+    """The reader of this thread: to make one takes as long as to read a formula."""
+    if not hasattr(_HERE, "reader"):
+        _HERE.reader = _Reader()
+    reader: _Reader = _HERE.reader
+    return reader
 
 
 def _unread(whole: Place, original: str) -> Problem:
@@ -111,7 +120,13 @@ def _too_deep(term: Term) -> Iterator[Problem]:
 class _Reader(SimpleEval):  # type: ignore[misc]  # the same
     """Walks what the parser made of a mask; the tokens say what stood there."""
 
-    def __init__(self, tokens: Mapping[int, Token], masked: str, place: Place) -> None:
+    tokens: Mapping[int, Token]
+    masked: str
+    place: Place
+    problems: list[Problem]
+    nodes: dict[type[ast.AST], Callable[..., Term]]
+
+    def __init__(self) -> None:
         super().__init__(operators={}, functions={}, names={})
         self.nodes = {
             ast.Expression: self.expression,
@@ -126,14 +141,18 @@ class _Reader(SimpleEval):  # type: ignore[misc]  # the same
             ast.Tuple: self.listed,
             ast.List: self.listed,
         }
-        self.tokens = tokens
-        self.masked = masked
-        self.place = place
-        self.problems: list[Problem] = []
+
+    def formula(self, tokens: Sequence[Token], masked: str, place: Place) -> Term:
+        """The term of a whole formula."""
+        self.tokens, self.masked, self.place, self.problems = {token.start: token for token in tokens}, masked, place, []
+        # Much may already stand on Python's stack when a formula is read; its own words alone never exhaust it.
+        term: Term = self.eval(masked, previously_parsed=ast.parse(masked, mode="eval"))
+        return term
 
     def read(self, node: ast.AST) -> Term:
-        """The term of a node, by the table."""
-        term: Term = self._eval(node)
+        """The term of a node, by the table; what the table doesn't have is refused."""
+        read = self.nodes.get(type(node)) or self._eval
+        term: Term = read(node)
         return term
 
     def token(self, node: ast.expr | ast.keyword) -> Token:

@@ -93,10 +93,10 @@ class _Inference:
             first, *others = [part.type.unit for part in parts]
             for unit in others:
                 first = first.times(unit, -1 if term.op == "div" else 1)
-            return replace(NUMBER, unit=first)
+            return _number(first)
         found, problems = joined(parts, term.op, self.scope)
         self.problems += problems
-        return replace(NUMBER, unit=found.unit)
+        return _number(found.unit)
 
     def days(self, term: Term) -> Type:
         """A day taken from another: what lies between is counted by a function."""
@@ -142,7 +142,7 @@ class _Inference:
         if function == "known":
             return self.together(args, "known")
         if function in {"rounded", "abs"}:
-            return replace(NUMBER, unit=self.due(args[0], "number").unit)
+            return _number(self.due(args[0], "number").unit)
         if function == "shift":
             return self.shifted(self.typed(args[0]))
         if function in {"year", "month", "days"}:
@@ -203,3 +203,7 @@ class _Inference:
             self.problems.append(
                 Problem("type-level", argument.place, what, say("`count` counts the members of a level"), mend)
             )
+
+
+def _number(unit: Unit) -> Type:
+    return replace(NUMBER, unit=unit) if unit else NUMBER
