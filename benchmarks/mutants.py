@@ -18,7 +18,7 @@ from engine.mutants.pinned import telling
 from engine.mutants.scoring import score, spread
 from engine.mutants.walking import mutants
 from engine.mutants.witness import witness
-from engine.pipeline import prove, read_nodes, read_rules
+from engine.pipeline import read_and_prove, read_nodes
 from engine.shipped import shipped
 from measure import timed
 
@@ -44,7 +44,7 @@ def _silent(_tried: int, _of: int) -> None:
 
 def _report(path: Path) -> None:
     root, began = read_nodes(path), time.process_time()
-    rules = prove(*read_rules(path))
+    rules = read_and_prove(path)
     beside, found = witness(root, rules, []), telling(mutants(root), rules.graph)
     opened = time.process_time()
     fates = [fate_of(found[at], beside) for at in spread(len(found))[:TRIED]]

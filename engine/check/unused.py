@@ -57,19 +57,16 @@ def _untaken(graph: Graph, table: Input) -> Iterator[Problem]:
     """What columns are worth in examples, where no example leaves it to them."""
     keys = graph.ruleset.levels[table.level.text].keys
     given = [one for example in graph.ruleset.examples.values() for one in example.given if one.input.text == table.name]
-    for column in (one for one in table.columns if one.in_examples is not None):
-        taken = any(column.name not in row.cells for one in given for row in one.rows)
-        if column.name not in keys and taken:
+    for column in table.columns:
+        worth = column.in_examples
+        if worth is None or any(column.name not in row.cells for one in given for row in one.rows):
             continue
-        why = say("each row says its keys itself")
-        if column.name not in keys:
-            why = say(
-                "each row that an example gives says `{name}` itself, or none gives rows of `{input}`",
-                name=column.name,
-                input=table.name,
-            )
+        values = {"name": column.name, "input": table.name}
+        why = say("each row that an example gives says `{name}` itself, or none gives rows of `{input}`", **values)
+        if column.name in keys:
+            why = say("each row says its keys itself")
         what = say("no example takes `in_examples` of `{name}`", name=column.name)
-        yield Problem("proof-unused", column.in_examples.place, what, why, say("take it away"), level="warning")  # type: ignore[union-attr]
+        yield Problem("proof-unused", worth.place, what, why, say("take it away"), level="warning")
 
 
 def _never(place: Place, what: Text) -> Problem:

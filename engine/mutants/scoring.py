@@ -25,7 +25,7 @@ from engine.mutants.noticing import Fate, Noticed, Unnoticed, fate_of
 from engine.mutants.pinned import telling
 from engine.mutants.walking import mutants
 from engine.mutants.witness import Witness, witness
-from engine.pipeline import prove, read_nodes, read_rules
+from engine.pipeline import read_and_prove, read_nodes
 from engine.problem import Problem, RulesError, say
 from engine.score import Score, Survivor
 
@@ -38,7 +38,7 @@ THREADS: Final = "POLARS_MAX_THREADS"
 
 def score(path: Path, data: Sequence[str], seconds: int | None, tell: Tell) -> Score:
     """Every mutant tried, or as many as there is time for, spread over the whole file; an example for the first survivors."""
-    rules = prove(*read_rules(path))
+    rules = read_and_prove(path)
     ruleset, found = rules.ruleset, telling(mutants(read_nodes(path)), rules.graph)
     reasons, until = unguarded(ruleset), None if seconds is None else time.monotonic() + seconds
     with _one_thread_each(), _workers(path, data) as pool:
@@ -153,7 +153,7 @@ def _open(path: Path, data: Sequence[str]) -> None:
     signal(SIGINT, SIG_DFL)  # Ctrl-C reaches every process of the terminal: this one has nothing to say about it
     root = read_nodes(path)
     try:
-        rules = prove(*read_rules(path))
+        rules = read_and_prove(path)
         _BENCH.mutants = telling(mutants(root), rules.graph)
         _BENCH.witness = witness(root, rules, data)
     except RulesError as error:  # an error would only break the process; its problems are told where people read

@@ -134,3 +134,12 @@ def test_without_rows_and_without_examples_the_files_are_asked_for(tmp_path):
     result = called("--rules", str(path), "--lang", "en")
     assert result.exit_code == 4
     assert "input `escolas` has no file" in result.stderr
+
+
+def test_a_file_in_which_something_is_wrong_is_told_whole(tmp_path):
+    path = tmp_path / "merenda.yaml"
+    path.write_text(ALONE.replace("title: Merenda", "title: [Merenda]").replace("2 * alunos", "2 * aluno"), encoding="utf-8")
+    result = called("--rules", str(path), "--lang", "en")
+    assert result.exit_code == 3
+    assert "error[shape-type]" in result.stderr
+    assert "error[name-unknown]: nothing is called `aluno`" in result.stderr
